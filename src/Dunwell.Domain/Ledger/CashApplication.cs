@@ -1,0 +1,37 @@
+namespace Dunwell.Domain.Ledger;
+
+/// <summary>What is still open on one item on some date, minor units; positive is owed to us.</summary>
+public sealed record ItemBalance(OpenItemId Id, string Number, DateOnly IssueDate, DateOnly? DueDate, long Open);
+
+/// <summary>Part of a receipt or credit that goes to one item, minor units, positive.</summary>
+public sealed record Allocation(OpenItemId ItemId, long Amount);
+
+/// <summary>How money that came in is put to open items: items the payer named first, in the order named, then oldest due first.</summary>
+public static class CashApplication
+{
+    /// <param name="amount">Minor units to place, positive.</param>
+    /// <param name="items">The account's open items; those that owe nothing are passed over.</param>
+    /// <param name="named">Invoice numbers the payer named, any case; empty for none.</param>
+    /// <returns>Allocations that never exceed an item's balance; what is left over stays unapplied.</returns>
+    public static IReadOnlyList<Allocation> Apply(long amount, IEnumerable<ItemBalance> items, IReadOnlyList<string> named)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(amount);
+        var rank = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        foreach (var number in named)
+            rank.TryAdd(number, rank.Count);
+
+        var allocations = new List<Allocation>();
+        foreach (var item in items.Where(i => i.Open > 0)
+                     .OrderBy(i => rank.GetValueOrDefault(i.Number, int.MaxValue))
+                     .ThenBy(i => i.DueDate ?? i.IssueDate).ThenBy(i => i.Number, StringComparer.Ordinal).ThenBy(i => i.Id.Value))
+        {
+            if (amount == 0)
+                break;
+            var part = Math.Min(amount, item.Open);
+            allocations.Add(new(item.Id, part));
+            amount -= part;
+        }
+
+        return allocations;
+    }
+}
