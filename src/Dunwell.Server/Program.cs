@@ -1,1 +1,10 @@
-return 0;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+// The list of capabilities: each brings its services, routes, jobs and verbs.
+IModule[] modules =
+[
+    new Dunwell.Server.Platform.PlatformModule(),
+];
+
+return await CommandLine.RunAsync(args, modules);

@@ -1,0 +1,89 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dunwell.Server.Communications;
+
+internal sealed class TimelineTable : IEntityTypeConfiguration<TimelineLine>
+{
+    public void Configure(EntityTypeBuilder<TimelineLine> builder)
+    {
+        builder.ToTable("TimelineLines");
+        builder.HasKey(l => new { l.CustomerAccountId, l.Sequence });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(l => l.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MessageTable : IEntityTypeConfiguration<Message>
+{
+    public void Configure(EntityTypeBuilder<Message> builder)
+    {
+        builder.ToTable("Messages");
+        builder.HasKey(m => new { m.CustomerAccountId, m.Id });
+        builder.HasIndex(m => new { m.CustomerAccountId, m.AttemptKey }).IsUnique();
+        builder.HasIndex(m => new { m.Status, m.NotBefore });
+        builder.HasIndex(m => new { m.CreditorId, m.QueuedAt });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(m => m.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class MessageItemTable : IEntityTypeConfiguration<MessageItem>
+{
+    public void Configure(EntityTypeBuilder<MessageItem> builder)
+    {
+        builder.ToTable("MessageItems");
+        builder.HasKey(i => new { i.CustomerAccountId, i.MessageId, i.OpenItemId });
+        builder.HasOne<Message>().WithMany().HasForeignKey(i => new { i.CustomerAccountId, i.MessageId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class DeliveryAttemptTable : IEntityTypeConfiguration<DeliveryAttempt>
+{
+    public void Configure(EntityTypeBuilder<DeliveryAttempt> builder)
+    {
+        builder.ToTable("DeliveryAttempts");
+        builder.HasKey(a => new { a.CustomerAccountId, a.MessageId, a.Number });
+        builder.HasOne<Message>().WithMany().HasForeignKey(a => new { a.CustomerAccountId, a.MessageId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class VerdictTable : IEntityTypeConfiguration<VerdictRecord>
+{
+    public void Configure(EntityTypeBuilder<VerdictRecord> builder)
+    {
+        builder.ToTable("Verdicts");
+        builder.HasKey(v => new { v.CustomerAccountId, v.Id });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(v => v.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PrintBatchTable : IEntityTypeConfiguration<PrintBatch>
+{
+    public void Configure(EntityTypeBuilder<PrintBatch> builder)
+    {
+        builder.ToTable("PrintBatches");
+        builder.HasKey(b => b.Id);
+    }
+}
+
+internal sealed class CollectionRunTable : IEntityTypeConfiguration<CollectionRun>
+{
+    public void Configure(EntityTypeBuilder<CollectionRun> builder)
+    {
+        builder.ToTable("CollectionRuns");
+        builder.HasKey(r => r.Id);
+        builder.HasIndex(r => new { r.CreditorId, r.AsOf });
+    }
+}
+
+internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
+{
+    public void Configure(EntityTypeBuilder<WorkItem> builder)
+    {
+        builder.ToTable("WorkItems");
+        builder.HasKey(w => new { w.CustomerAccountId, w.Id });
+        builder.HasIndex(w => new { w.CustomerAccountId, w.Cause }).IsUnique();
+        builder.HasIndex(w => new { w.CreditorId, w.DoneAt, w.Due });
+    }
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Platform;
+
+/// <summary>What a capability brings to the program.</summary>
+public interface IModule
+{
+    void AddServices(IServiceCollection services)
+    {
+    }
+
+    /// <summary>Maps REST routes below /api/v1; pages map themselves.</summary>
+    void MapRoutes(IEndpointRouteBuilder api)
+    {
+    }
+
+    IEnumerable<Command> Verbs(CommandHost host) => [];
+}

@@ -1,0 +1,11 @@
+using System.CommandLine;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Platform;
+
+internal sealed class PlatformModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services.AddSingleton<Files.FileStore>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [ServeCli.Serve(host)];
+}

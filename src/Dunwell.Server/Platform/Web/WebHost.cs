@@ -1,0 +1,24 @@
+using System.CommandLine;
+using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.Platform.Database;
+
+namespace Dunwell.Server.Platform.Web;
+
+/// <summary>The web program: the same services as the command line, with screens, API and jobs.</summary>
+public static class WebHost
+{
+    public static async Task<WebApplication> StartAsync(CommandHost host, ParseResult parsed, string urls, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, WebRootPath = "wwwroot" });
+        builder.WebHost.UseUrls(urls);
+        builder.WebHost.UseStaticWebAssets();
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        host.AddServices(builder.Services, parsed);
+        WebServices.Add(builder.Services);
+        var app = builder.Build();
+        await DatabaseSetup.MigrateAsync(app.Services, cancel);
+        WebServices.Use(app, host.Modules);
+        await app.StartAsync(cancel);
+        return app;
+    }
+}
