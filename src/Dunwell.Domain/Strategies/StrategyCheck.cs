@@ -49,6 +49,7 @@ internal static class StrategyCheck
         Check(found, step.Kind != StepKind.ValidationNotice || step.Level == 1, at + ".kind", "A validation notice comes first: it is level 1");
         Check(found, step.Kind != StepKind.ValidationNotice || !step.OnlyIfValidationPeriodOver, at + ".only_if_validation_period_over", "The validation notice cannot wait for its own period");
         Check(found, !step.OnlyIfValidationPeriodOver || steps.Any(s => s.Kind == StepKind.ValidationNotice), at + ".only_if_validation_period_over", "There is no validation notice to wait for");
+        Check(found, !step.IsCourtesy || steps.All(s => s.Kind != StepKind.ValidationNotice), at + ".level", "Nothing goes out before a validation notice, so there can be no courtesy reminder");
         // A consequence is a threat unless it is true: the ladder itself must go on to do it.
         Check(found, step.Consequence is null || steps.Skip(i + 1).Any(s => s.Kind is StepKind.Escalate or StepKind.Refer), at + ".consequence", "A consequence may be stated only when a later step escalates or refers");
         Limits(found, step.NoContactUpTo, at + ".no_contact_up_to");
