@@ -5,6 +5,8 @@ using Dunwell.Server.Platform.Cli;
 IModule[] modules =
 [
     new Dunwell.Server.Platform.PlatformModule(),
+    new Dunwell.Server.Accounts.AccountsModule(),
+    new Dunwell.Server.Intake.IntakeModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
