@@ -5,8 +5,8 @@ public sealed record HoursWindow(Choice<DayOfWeek> Days, TimeOnly From, TimeOnly
 {
     internal bool Contains(DateTime local)
     {
-        var time = TimeOnly.FromDateTime(local);
-        return Days.Allows(local.DayOfWeek) && time >= From && time <= To;
+        var second = new TimeOnly(local.Hour, local.Minute, local.Second);
+        return Days.Allows(local.DayOfWeek) && second >= From && second <= To;
     }
 }
 
