@@ -23,21 +23,6 @@ internal static class EInvoiceRows
         var buyer = invoice.Buyer;
         if ((buyer.Id ?? invoice.BuyerReference ?? buyer.VatId ?? buyer.Name) is not { } customer)
             return new(1, null, [new(fileName, 1, "BG-7", "missing", "The buyer has neither a name nor an identifier", "")]);
-        return new(1, new()
-        {
-            Line = 1,
-            ExternalId = invoice.Number,
-            ContentHash = [],
-            Number = invoice.Number,
-            CustomerNumber = customer,
-            CustomerKey = CustomerNumber.Key(customer) is { Length: > 0 } key ? key : customer,
-            CustomerName = buyer.Name,
-            CustomerCountry = buyer.Country,
-            IssueDate = invoice.IssueDate,
-            DueDate = invoice.DueDate,
-            Amount = invoice.Owed,
-            PurchaseOrder = invoice.PurchaseOrder,
-            Description = invoice.PaymentReference is { } reference ? $"Payment reference {reference}" : invoice.Notes is { Length: <= 500 } notes ? notes : null,
-        }, []);
+        return new(1, EInvoiceRow.Of(invoice, customer), []);
     }
 }
