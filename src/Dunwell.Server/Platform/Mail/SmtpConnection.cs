@@ -13,13 +13,14 @@ internal sealed class SmtpConnection : IAsyncDisposable
     private const int LineLimit = 4096;
     private const int ReplyLineLimit = 128;
 
+    private readonly SmtpSettings settings;
     private readonly TcpClient client;
     private readonly byte[] buffer = new byte[8192];
     private Stream stream;
     private int start;
     private int end;
 
-    private SmtpConnection(TcpClient client) => (this.client, stream) = (client, client.GetStream());
+    private SmtpConnection(SmtpSettings settings, TcpClient client) => (this.settings, this.client, stream) = (settings, client, client.GetStream());
 
     public static async Task<SmtpConnection> OpenAsync(SmtpSettings settings, CancellationToken cancellationToken)
     {
@@ -27,7 +28,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         try
         {
             await InTime(settings.ConnectTimeout, "connect", token => client.ConnectAsync(settings.Host, settings.Port, token).AsTask(), cancellationToken);
-            return new SmtpConnection(client);
+            return new SmtpConnection(settings, client);
         }
         catch
         {
@@ -36,7 +37,7 @@ internal sealed class SmtpConnection : IAsyncDisposable
         }
     }
 
-    public Task EncryptAsync(SmtpSettings settings, CancellationToken cancellationToken)
+    public Task EncryptAsync(CancellationToken cancellationToken)
     {
         RefuseEarlyTalk();
         var encrypted = new SslStream(stream);
@@ -88,14 +89,20 @@ internal sealed class SmtpConnection : IAsyncDisposable
             var line = await ReadLineAsync(cancellationToken);
             var lineCode = line.Length >= 3 && line.AsSpan(0, 3).IndexOfAnyExceptInRange('0', '9') < 0 ? int.Parse(line.AsSpan(0, 3), provider: null) : 0;
             if (lineCode is < 200 or > 599 || (line.Length > 3 && line[3] is not (' ' or '-')) || (code != 0 && code != lineCode))
-                throw new SmtpProtocolException($"The server's answer is not SMTP: '{line[..Math.Min(line.Length, 80)]}'.");
+                throw new SmtpProtocolException($"The server's answer is not SMTP: '{Excerpt(line)}'.");
             code = lineCode;
-            text.Add(line.Length > 4 ? line[4..].Trim() : "");
+            text.Add(line.Length > 4 ? SmtpSignIn.WithoutSecrets(settings, line[4..].Trim()) : "");
             if (line.Length == 3 || line[3] == ' ')
                 return new SmtpReply(code, string.Join('\n', text));
             if (text.Count == ReplyLineLimit)
                 throw new SmtpProtocolException($"The server's answer has more than {ReplyLineLimit} lines.");
         }
+    }
+
+    private string Excerpt(string line)
+    {
+        var safe = SmtpSignIn.WithoutSecrets(settings, line);
+        return safe[..Math.Min(safe.Length, 80)];
     }
 
     private async Task<string> ReadLineAsync(CancellationToken cancellationToken)

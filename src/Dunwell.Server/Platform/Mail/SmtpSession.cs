@@ -112,7 +112,7 @@ public sealed class SmtpSession(SmtpSettings settings) : IMailTransport, IAsyncD
     private Task EncryptAsync(CancellationToken cancellationToken)
     {
         step = SmtpStep.StartTls;
-        return connection!.EncryptAsync(settings, cancellationToken);
+        return connection!.EncryptAsync(cancellationToken);
     }
 
     private async Task<DeliveryOutcome?> SignInAsync(CancellationToken cancellationToken)

@@ -56,8 +56,8 @@ public sealed record SmtpSettings
 
     public Refusal? Objection()
     {
-        if (string.IsNullOrWhiteSpace(Host))
-            return Refuse("Host", "The mail server's host name is missing.");
+        if (Uri.CheckHostName(Host) == UriHostNameType.Unknown)
+            return Refuse("Host", $"'{Host}' is not the host name or address of a mail server.");
         if (Port is < 1 or > 65535)
             return Refuse("Port", $"{Port} is not a port.");
         if (HeloName.Length is 0 or > 255 || HeloName.Any(c => c is <= ' ' or > '~'))

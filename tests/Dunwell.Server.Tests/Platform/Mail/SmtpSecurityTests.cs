@@ -79,6 +79,20 @@ public sealed class SmtpSecurityTests
         outcome.ToString().ShouldNotContain("horse");
     }
 
+    [Theory]
+    [InlineData("AUTH", "gibberish")]
+    [InlineData("RCPT", "550 you said")]
+    [InlineData(".", "25 you said")]
+    public async Task A_password_the_server_repeats_is_kept_nowhere(string verb, string words)
+    {
+        await using var server = new ScriptedSmtpServer { ["EHLO"] = "250-hi\r\n250 AUTH PLAIN", ["AUTH"] = "235 welcome" };
+        server[verb] = $"{words} {Password} {Base64("\0clerk\0" + Password)}";
+        var told = (await Send(server, SmtpSecurity.None, SmtpAuth.Plain)).ToString();
+        told.ShouldContain("(secret)");
+        told.ShouldNotContain("horse");
+        told.ShouldNotContain(Base64("\0clerk\0" + Password));
+    }
+
     [Fact]
     public void The_password_is_in_no_text_form()
     {
@@ -96,6 +110,7 @@ public sealed class SmtpSecurityTests
         (good with { Host = "mail.example", Security = SmtpSecurity.StartTls, AllowInvalidCertificate = true }).Objection().ShouldNotBeNull().Field.ShouldBe("AllowInvalidCertificate");
         (good with { HeloName = "x\r\nMAIL" }).Objection().ShouldNotBeNull().Field.ShouldBe("HeloName");
         (good with { Password = null }).Objection().ShouldNotBeNull().Field.ShouldBe("User");
+        (good with { Host = "mail server" }).Objection().ShouldNotBeNull().Field.ShouldBe("Host");
         (good with { Port = 0 }).Objection().ShouldNotBeNull().Field.ShouldBe("Port");
     }
 
