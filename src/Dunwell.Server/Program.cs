@@ -7,6 +7,7 @@ IModule[] modules =
     new Dunwell.Server.Platform.PlatformModule(),
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
+    new Dunwell.Server.Aging.AgingModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
