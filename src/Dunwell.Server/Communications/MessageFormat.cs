@@ -17,7 +17,11 @@ public sealed class MessageFormat
     public MessageFormat(string cultureName)
     {
         culture = (CultureInfo)CultureInfo.GetCultureInfo(cultureName, predefinedOnly: true).Clone();
-        ownCurrency = culture.IsNeutralCulture ? "" : new RegionInfo(culture.Name).ISOCurrencySymbol;
+        var region = culture.IsNeutralCulture || culture.Name.Length == 0 ? null : new RegionInfo(culture.Name);
+        ownCurrency = region?.ISOCurrencySymbol ?? "";
+        // Lakhs and crores, also in the languages whose locale data group money by thousands.
+        if (region?.TwoLetterISORegionName is "IN" or "BD" or "NP" or "PK")
+            culture.NumberFormat.CurrencyGroupSizes = [3, 2];
         // Due dates are agreed in the Gregorian calendar: a Buddhist or Hijri year in a letter would be another day.
         if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is { } gregorian)
             culture.DateTimeFormat.Calendar = gregorian;

@@ -1,5 +1,7 @@
 using Dunwell.Domain;
 using Dunwell.Server.Strategies;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Dunwell.Server.Tests.Communications;
 
@@ -37,11 +39,24 @@ public class StrategyLoaderTests
     [InlineData("template: t1", "template: t1, consequence: intended", "plain.yaml(8): steps[0].consequence: 'consequence: intended' and 'consequence_text' belong together")]
     [InlineData("template: t1", "template: t1, consequence: intended, consequence_text: Court!", "plain.yaml(8): steps[0].consequence: A consequence may be stated only when a later step escalates or refers")]
     [InlineData("offset_days: 10", "offset_days: 4", "plain.yaml(9): steps[1].offset_days: Steps must be written in the order of their days")]
-    [InlineData("title: Plain", "title: [", "plain.yaml(4): : ")]
+    [InlineData("title: Plain", "title: [", "plain.yaml(1): : cannot be read as YAML")]
     public void A_problem_names_file_line_and_field(string from, string to, string problem)
     {
         var (strategy, problems) = StrategyLoader.Load("plain.yaml", Sound.Replace(from, to, StringComparison.Ordinal));
         strategy.ShouldBeNull();
         problems[0].ToString().ShouldStartWith(problem);
+    }
+
+    [Fact]
+    public void No_text_makes_a_loader_throw()
+    {
+        var pieces = Gen.Elements("{", "}", "[", "]", ":", "- ", "\n", "  ", "id", "steps", "version: 1", "{{", "}}", "#if x", "---\n", "&a", "*a", "!!int", "'", "\"", "|", "? ", "\0", "é");
+        var texts = from parts in pieces.ListOf() from at in Gen.Choose(0, Sound.Length) select Sound.Insert(at, string.Concat(parts));
+        Prop.ForAll(texts.ToArbitrary(), text =>
+        {
+            StrategyLoader.Load("x.yaml", text);
+            StrategyLoader.Load("x.yaml", text[(text.Length / 2)..]);
+            Server.Communications.TemplateLoader.Load("x.hbs", $"---\n{text}\n---\n{text}", []);
+        }).QuickCheckThrowOnFailure();
     }
 }
