@@ -44,6 +44,8 @@ public sealed class Message : IOfCustomerAccount
 
     public required string StrategyId { get; init; }
 
+    public required int StrategyVersion { get; init; }
+
     public required string StepId { get; init; }
 
     /// <summary>Highest level among its items.</summary>
@@ -88,7 +90,7 @@ public sealed class Message : IOfCustomerAccount
 }
 
 /// <summary>One open item a message lists, with the level the item reaches when the message is sent (0: listed only).</summary>
-public sealed class MessageItem : IOfCustomerAccount
+public sealed class MessagedItem : IOfCustomerAccount
 {
     public required CreditorId CreditorId { get; init; }
 
@@ -100,11 +102,14 @@ public sealed class MessageItem : IOfCustomerAccount
 
     public required int Level { get; init; }
 
+    /// <summary>True for an item reminded of before it falls due: no level moves, the courtesy is remembered.</summary>
+    public bool IsComingDue { get; init; }
+
     /// <summary>Open minor units when planned; the sent bytes say what was open when it left.</summary>
     public required long Open { get; init; }
 }
 
-public enum AttemptOutcome { Reserved, Accepted, RejectedForGood, RejectedForNow, Unknown }
+public enum HandOverOutcome { Reserved, Accepted, RejectedForGood, RejectedForNow, Unknown }
 
 /// <summary>One hand-over to a transport. Reserved and committed before the transport is touched, so that a crash leaves a trace.</summary>
 public sealed class DeliveryAttempt : IOfCustomerAccount
@@ -120,7 +125,7 @@ public sealed class DeliveryAttempt : IOfCustomerAccount
 
     public required DateTime ReservedAt { get; init; }
 
-    public required AttemptOutcome Outcome { get; set; }
+    public required HandOverOutcome Outcome { get; set; }
 
     /// <summary>The transport's own words.</summary>
     public string? Reply { get; set; }

@@ -28,11 +28,11 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
     }
 }
 
-internal sealed class MessageItemTable : IEntityTypeConfiguration<MessageItem>
+internal sealed class MessagedItemTable : IEntityTypeConfiguration<MessagedItem>
 {
-    public void Configure(EntityTypeBuilder<MessageItem> builder)
+    public void Configure(EntityTypeBuilder<MessagedItem> builder)
     {
-        builder.ToTable("MessageItems");
+        builder.ToTable("MessagedItems");
         builder.HasKey(i => new { i.CustomerAccountId, i.MessageId, i.OpenItemId });
         builder.HasOne<Message>().WithMany().HasForeignKey(i => new { i.CustomerAccountId, i.MessageId }).OnDelete(DeleteBehavior.Restrict);
     }

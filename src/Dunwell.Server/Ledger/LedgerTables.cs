@@ -12,6 +12,7 @@ internal sealed class InvoiceTable : IEntityTypeConfiguration<Invoice>
         builder.ToTable("Invoices");
         builder.HasKey(i => new { i.CustomerAccountId, i.Id });
         builder.HasIndex(i => new { i.CustomerAccountId, i.Source, i.ExternalId }).IsUnique();
+        builder.HasIndex(i => new { i.CreditorId, i.Number });
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(i => i.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -619,6 +619,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("strategy_id");
 
+                    b.Property<int>("StrategyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("strategy_version");
+
                     b.Property<string>("Subject")
                         .HasColumnType("text")
                         .HasColumnName("subject");
@@ -653,7 +657,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("Dunwell.Domain.Communications.MessageItem", b =>
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.Property<Guid>("CustomerAccountId")
                         .HasColumnType("uuid")
@@ -671,6 +675,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("uuid")
                         .HasColumnName("creditor_id");
 
+                    b.Property<bool>("IsComingDue")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_coming_due");
+
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
@@ -681,7 +689,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasKey("CustomerAccountId", "MessageId", "OpenItemId");
 
-                    b.ToTable("message_items", (string)null);
+                    b.ToTable("messaged_items", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.PrintBatch", b =>
@@ -1107,6 +1115,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasKey("CustomerAccountId", "Id");
 
+                    b.HasIndex("CreditorId", "Number");
+
                     b.HasIndex("CustomerAccountId", "Source", "ExternalId")
                         .IsUnique();
 
@@ -1514,7 +1524,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Dunwell.Domain.Communications.MessageItem", b =>
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()

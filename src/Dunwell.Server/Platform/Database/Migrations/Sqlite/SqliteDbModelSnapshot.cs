@@ -623,6 +623,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("strategy_id");
 
+                    b.Property<int>("StrategyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strategy_version");
+
                     b.Property<string>("Subject")
                         .HasColumnType("TEXT")
                         .HasColumnName("subject");
@@ -657,7 +661,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
-            modelBuilder.Entity("Dunwell.Domain.Communications.MessageItem", b =>
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.Property<byte[]>("CustomerAccountId")
                         .HasColumnType("BLOB")
@@ -676,6 +680,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("BLOB")
                         .HasColumnName("creditor_id");
 
+                    b.Property<bool>("IsComingDue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_coming_due");
+
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
@@ -686,7 +694,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasKey("CustomerAccountId", "MessageId", "OpenItemId");
 
-                    b.ToTable("message_items", (string)null);
+                    b.ToTable("messaged_items", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.PrintBatch", b =>
@@ -1119,6 +1127,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasKey("CustomerAccountId", "Id");
 
+                    b.HasIndex("CreditorId", "Number");
+
                     b.HasIndex("CustomerAccountId", "Source", "ExternalId")
                         .IsUnique();
 
@@ -1530,7 +1540,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Dunwell.Domain.Communications.MessageItem", b =>
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()

@@ -460,6 +460,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     channel = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     address = table.Column<string>(type: "text", nullable: false),
                     strategy_id = table.Column<string>(type: "text", nullable: false),
+                    strategy_version = table.Column<int>(type: "integer", nullable: false),
                     step_id = table.Column<string>(type: "text", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
                     template_id = table.Column<string>(type: "text", nullable: false),
@@ -617,7 +618,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "message_items",
+                name: "messaged_items",
                 columns: table => new
                 {
                     customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
@@ -625,13 +626,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     open_item_id = table.Column<Guid>(type: "uuid", nullable: false),
                     creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     level = table.Column<int>(type: "integer", nullable: false),
+                    is_coming_due = table.Column<bool>(type: "boolean", nullable: false),
                     open = table.Column<long>(type: "bigint", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_message_items", x => new { x.customer_account_id, x.message_id, x.open_item_id });
+                    table.PrimaryKey("PK_messaged_items", x => new { x.customer_account_id, x.message_id, x.open_item_id });
                     table.ForeignKey(
-                        name: "FK_message_items_messages_customer_account_id_message_id",
+                        name: "FK_messaged_items_messages_customer_account_id_message_id",
                         columns: x => new { x.customer_account_id, x.message_id },
                         principalTable: "messages",
                         principalColumns: new[] { "customer_account_id", "id" },
@@ -681,6 +683,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 name: "IX_import_batches_creditor_id_created_at",
                 table: "import_batches",
                 columns: new[] { "creditor_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_creditor_id_number",
+                table: "invoices",
+                columns: new[] { "creditor_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invoices_customer_account_id_source_external_id",
@@ -774,7 +781,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 name: "ledger_entries");
 
             migrationBuilder.DropTable(
-                name: "message_items");
+                name: "messaged_items");
 
             migrationBuilder.DropTable(
                 name: "open_items");

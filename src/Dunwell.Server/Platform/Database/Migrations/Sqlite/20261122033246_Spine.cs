@@ -459,6 +459,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     channel = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     address = table.Column<string>(type: "TEXT", nullable: false),
                     strategy_id = table.Column<string>(type: "TEXT", nullable: false),
+                    strategy_version = table.Column<int>(type: "INTEGER", nullable: false),
                     step_id = table.Column<string>(type: "TEXT", nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
                     template_id = table.Column<string>(type: "TEXT", nullable: false),
@@ -616,7 +617,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "message_items",
+                name: "messaged_items",
                 columns: table => new
                 {
                     customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -624,13 +625,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     open_item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     level = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_coming_due = table.Column<bool>(type: "INTEGER", nullable: false),
                     open = table.Column<long>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_message_items", x => new { x.customer_account_id, x.message_id, x.open_item_id });
+                    table.PrimaryKey("PK_messaged_items", x => new { x.customer_account_id, x.message_id, x.open_item_id });
                     table.ForeignKey(
-                        name: "FK_message_items_messages_customer_account_id_message_id",
+                        name: "FK_messaged_items_messages_customer_account_id_message_id",
                         columns: x => new { x.customer_account_id, x.message_id },
                         principalTable: "messages",
                         principalColumns: new[] { "customer_account_id", "id" },
@@ -680,6 +682,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "IX_import_batches_creditor_id_created_at",
                 table: "import_batches",
                 columns: new[] { "creditor_id", "created_at" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_invoices_creditor_id_number",
+                table: "invoices",
+                columns: new[] { "creditor_id", "number" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_invoices_customer_account_id_source_external_id",
@@ -773,7 +780,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "ledger_entries");
 
             migrationBuilder.DropTable(
-                name: "message_items");
+                name: "messaged_items");
 
             migrationBuilder.DropTable(
                 name: "open_items");

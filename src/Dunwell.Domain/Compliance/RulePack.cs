@@ -1,0 +1,59 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Dunwell.Domain.Compliance;
+
+/// <summary>The rules of one jurisdiction and topic, as one versioned file.</summary>
+/// <param name="Hash">SHA-256 of the file's meaning (key order, comments and layout do not count), in lower-case hex.</param>
+public sealed record RulePack(string Id, string Version, string Jurisdiction, string Topic, IReadOnlyList<Rule> Rules, string Hash);
+
+/// <summary>
+/// All packs that are asked together. Every rule runs and the strictest wins, so a pack laid on top (a creditor's own, a stricter state's)
+/// can only add objections, never lift one.
+/// </summary>
+public sealed class RulePackSet
+{
+    private readonly PackedRule[][] byKind;
+
+    /// <exception cref="ArgumentException">Two packs share an id, or two rules do.</exception>
+    public RulePackSet(IReadOnlyList<RulePack> packs)
+    {
+        Packs = packs;
+        RequireUnique(packs.Select(p => p.Id), "rule packs");
+        RequireUnique(packs.SelectMany(p => p.Rules, (_, r) => r.Id), "rules");
+        var hashes = string.Join('\n', packs.Select(p => $"{p.Id} {p.Hash}").Order(StringComparer.Ordinal));
+        Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)));
+        byKind = Array.ConvertAll(Enum.GetValues<ActionKind>(), kind => RunningFor(kind).ToArray());
+    }
+
+    public IReadOnlyList<RulePack> Packs { get; }
+
+    /// <summary>Hash over all packs, whatever their order.</summary>
+    public string Hash { get; }
+
+    /// <summary>These packs and more on top.</summary>
+    public RulePackSet With(params IEnumerable<RulePack> more) => new([.. Packs, .. more]);
+
+    internal ReadOnlySpan<PackedRule> For(ActionKind kind) => byKind[(int)kind];
+
+    internal bool IsEmpty => Packs.Count == 0;
+
+    private IEnumerable<PackedRule> RunningFor(ActionKind kind) =>
+        from pack in Packs
+        from rule in pack.Rules
+        where rule.Runs && rule.AppliesWhen.Actions.Allows(kind)
+        select new PackedRule(pack, rule);
+
+    private static void RequireUnique(IEnumerable<string> ids, string what)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var id in ids)
+        {
+            if (!seen.Add(id))
+                throw new ArgumentException($"Two {what} have the id '{id}'");
+        }
+    }
+}
+
+/// <summary>A rule and the pack it came in.</summary>
+internal readonly record struct PackedRule(RulePack Pack, Rule Rule);
