@@ -32,11 +32,20 @@ public readonly struct RowReader(DbDataReader reader)
 
     public int Int(int column) => sqlite ? (int)reader.GetInt64(column) : reader.GetInt32(column);
 
+    public int? IntOrNull(int column) => reader.IsDBNull(column) ? null : Int(column);
+
+    /// <summary>A sum, which PostgreSQL widens to numeric.</summary>
+    public long Sum(int column) => sqlite ? reader.GetInt64(column) : (long)reader.GetDecimal(column);
+
+    public bool? FlagOrNull(int column) => reader.IsDBNull(column) ? null : sqlite ? reader.GetInt64(column) != 0 : reader.GetBoolean(column);
+
     public string Text(int column) => reader.GetString(column);
 
     public string? TextOrNull(int column) => reader.IsDBNull(column) ? null : reader.GetString(column);
 
     public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+
+    public byte[]? BytesOrNull(int column) => reader.IsDBNull(column) ? null : Bytes(column);
 
     public TEnum Enum<TEnum>(int column)
         where TEnum : struct, Enum => System.Enum.Parse<TEnum>(reader.GetString(column));
