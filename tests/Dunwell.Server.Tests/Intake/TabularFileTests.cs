@@ -101,6 +101,15 @@ public class TabularFileTests
     }
 
     [Fact]
+    public void Spellings_of_one_customer_are_one_customer_and_doubtful_ones_are_a_problem()
+    {
+        using var file = Open("Invoice No,Customer,Invoice Date,Due Date,Amount\n" + string.Concat(((string[])["1-23", "123", " 1 23", "00123", "12-3"]).Select((c, i) => $"{i},{c},2026-01-02,2026-02-01,10.00\n")));
+        var readings = InvoiceFileReader.Read(file, file.Propose(IntakeKind.Invoices, "x").Mapping, new(Currency.Of("EUR")), Today).ToList();
+        readings.Take(4).Select(r => r.Row!.CustomerKey).ShouldAllBe(k => k == "123");
+        readings[4].Problems.Single().ShouldSatisfyAllConditions(p => p.Code.ShouldBe("customer-ambiguous"), p => p.Reason.ShouldContain("1-23"));
+    }
+
+    [Fact]
     public void A_file_without_a_needed_column_says_which_and_reads_nothing()
     {
         using var file = Open("Invoice No,Invoice Date,Amount\n1,2026-01-02,10.00\n");
