@@ -5,6 +5,9 @@ using Dunwell.Server.Platform.Cli;
 IModule[] modules =
 [
     new Dunwell.Server.Platform.PlatformModule(),
+    new Dunwell.Server.Accounts.AccountsModule(),
+    new Dunwell.Server.Intake.IntakeModule(),
+    new Dunwell.Server.Aging.AgingModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

@@ -1,14 +1,23 @@
 using System.Data.Common;
 using System.Globalization;
+using Dapper;
 using Dunwell.Domain;
 using Microsoft.Data.Sqlite;
 
 namespace Dunwell.Server.Platform.Database;
 
 /// <summary>Reads columns of a streamed row the same way on both engines.</summary>
-public readonly struct RowReader(DbDataReader reader)
+public readonly struct RowReader
 {
-    private readonly bool sqlite = reader is SqliteDataReader;
+    private readonly DbDataReader reader;
+    private readonly bool sqlite;
+
+    /// <param name="source">The provider's reader, or Dapper's wrapper around it.</param>
+    public RowReader(DbDataReader source)
+    {
+        reader = source is IWrappedDataReader { Reader: DbDataReader inner } ? inner : source;
+        sqlite = reader is SqliteDataReader;
+    }
 
     public Guid Uuid(int column) => sqlite ? new Guid(reader.GetFieldValue<byte[]>(column), true) : reader.GetGuid(column);
 
