@@ -19,6 +19,14 @@ public class ComplianceGateTests
     }
 
     [Fact]
+    public void An_item_without_facts_blocks()
+    {
+        var verdict = ComplianceGate.Check(Call with { Items = [new(Item), new(Account)] }, Clear, Rules(Rule(new RecordOnly())), Noon);
+        verdict.Kind.ShouldBe(VerdictKind.Block);
+        verdict.Reasons.ShouldHaveSingleItem().Text.ShouldContain(Account.ToString());
+    }
+
+    [Fact]
     public void A_gate_without_rule_packs_blocks() =>
         ComplianceGate.Check(Call, Clear, new RulePackSet([]), Noon).Kind.ShouldBe(VerdictKind.Block);
 
