@@ -11,6 +11,7 @@ IModule[] modules =
     new Dunwell.Server.Strategies.StrategiesModule(),
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),
+    new Dunwell.Server.Communications.CommunicationsModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
