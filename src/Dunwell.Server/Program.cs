@@ -8,6 +8,7 @@ IModule[] modules =
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
+    new Dunwell.Server.Demo.DemoModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
