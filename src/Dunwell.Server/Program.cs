@@ -12,6 +12,7 @@ IModule[] modules =
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),
     new Dunwell.Server.Communications.CommunicationsModule(),
+    new Dunwell.Server.Demo.DemoModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
