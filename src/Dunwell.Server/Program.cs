@@ -5,6 +5,8 @@ using Dunwell.Server.Platform.Cli;
 IModule[] modules =
 [
     new Dunwell.Server.Platform.PlatformModule(),
+    new Dunwell.Server.Platform.Auth.AuthModule(),
+    new Dunwell.Server.Admin.AdminModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
