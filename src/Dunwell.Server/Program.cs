@@ -7,6 +7,8 @@ IModule[] modules =
     new Dunwell.Server.Platform.PlatformModule(),
     new Dunwell.Server.Platform.Auth.AuthModule(),
     new Dunwell.Server.Admin.AdminModule(),
+    new Dunwell.Server.Accounts.AccountsModule(),
+    new Dunwell.Server.Intake.IntakeModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

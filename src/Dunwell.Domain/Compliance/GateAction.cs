@@ -101,9 +101,6 @@ public sealed record GateAction(ActionKind Kind, Channel Channel, Guid AccountKe
     /// <summary>Disclosures in the finished message. Null while it is not rendered yet: the gate then says what to insert.</summary>
     public IReadOnlyList<PresentText>? PresentTexts { get; init; }
 
-    /// <summary>Approvals and documents already given for this very action, by requirement code.</summary>
-    public IReadOnlyList<string> Satisfied { get; init; } = [];
-
     /// <summary>The act and its medium, for kinds that leave no choice.</summary>
     public static Channel? ChannelOf(ActionKind kind) => kind switch
     {

@@ -3,6 +3,12 @@ namespace Dunwell.Domain.Compliance;
 /// <summary>What the clock says in every zone a person may be in, worked out once per check.</summary>
 internal readonly struct LocalClock
 {
+    private static readonly TimeZoneInfo[] EdgesOfTheEarth =
+    [
+        TimeZoneInfo.CreateCustomTimeZone("UTC+14", TimeSpan.FromHours(14), "UTC+14", "UTC+14"),
+        TimeZoneInfo.CreateCustomTimeZone("UTC-12", TimeSpan.FromHours(-12), "UTC-12", "UTC-12"),
+    ];
+
     private readonly PlausibleZones zones;
     private readonly DateTime[] local;
 
@@ -32,6 +38,11 @@ internal readonly struct LocalClock
     internal DateOnly LatestToday { get; }
 
     internal TimeZoneInfo Zone(int i) => zones.Zones[i].Zone;
+
+    /// <summary>Zones to count calendar days in: the plausible ones, or while they are unknown the two edges of the earth.</summary>
+    internal int CalendarCount => IsUnknown ? EdgesOfTheEarth.Length : Count;
+
+    internal TimeZoneInfo CalendarZone(int i) => IsUnknown ? EdgesOfTheEarth[i] : Zone(i);
 
     internal string Evidence(int i) => zones.Zones[i].Evidence;
 

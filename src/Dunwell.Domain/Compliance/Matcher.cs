@@ -35,6 +35,12 @@ public sealed record Matcher
 
     public Choice<MessagePurpose> Purposes { get; init; }
 
+    /// <summary>Purposes the rule leaves alone.</summary>
+    public Choice<MessagePurpose> ExceptPurposes { get; init; }
+
+    /// <summary>Recipients the rule leaves alone.</summary>
+    public Choice<RecipientRole> ExceptRecipients { get; init; }
+
     /// <summary>Roles the rule binds.</summary>
     public Choice<ActorRole> ActorRoles { get; init; }
 
@@ -57,7 +63,8 @@ public sealed record Matcher
     /// <summary>Whether the rule applies. Unknown when a fact it turns on is unknown; the gate then runs it as if it applied.</summary>
     internal Tri Matches(GateAction action, GateFacts facts)
     {
-        if (!Channels.Allows(action.Channel) || !Purposes.Allows(action.Purpose))
+        if (!Channels.Allows(action.Channel) || !Purposes.Allows(action.Purpose)
+            || ExceptPurposes.Lists(action.Purpose) || ExceptRecipients.Lists(action.Recipient))
             return Tri.No;
         var match = MatchesActor(facts.Actor.Role);
         if (match != Tri.No)

@@ -93,10 +93,43 @@ internal readonly ref struct AccountReading
         return null;
     }
 
-    /// <summary>What a step would ask for after credits, in minor units.</summary>
-    public long NetFor(Step step)
+    /// <summary>Past due net of credits, in minor units.</summary>
+    public long NetOverdue => Overdue - Snapshot.UnappliedCreditMinorUnits;
+
+    /// <summary>Worth a step: the account owes more than the limit, and what the step speaks of is not covered by credits.</summary>
+    public bool IsWorth(Step step)
     {
-        var sum = -Snapshot.UnappliedCreditMinorUnits;
+        var limit = Strategy.NoContactUpTo(step, Snapshot.Currency);
+        if (step.IsCourtesy)
+            return Covered(step) - Snapshot.UnappliedCreditMinorUnits > limit;
+        return NetOverdue > limit && (!IsPartial(step) || Covered(step) > CreditFor(step));
+    }
+
+    /// <summary>The credits a step deducts. Where it speaks only of some items, credits count for the oldest of all items first, so that none is counted twice.</summary>
+    public long CreditFor(Step step)
+    {
+        if (!IsPartial(step))
+            return Snapshot.UnappliedCreditMinorUnits;
+        var byAge = Items.ToArray();
+        Array.Sort(byAge, static (a, b) => Nullable.Compare(a.DueDate, b.DueDate) is not 0 and var byDate ? byDate : string.CompareOrdinal(a.Number, b.Number));
+        var (left, used) = (Snapshot.UnappliedCreditMinorUnits, 0L);
+        foreach (ref readonly var item in byAge.AsSpan())
+        {
+            if (!IsOverdue(item))
+                continue;
+            var part = Math.Min(left, item.CollectableMinorUnits);
+            left -= part;
+            used += Covers(step, item) ? part : 0;
+        }
+
+        return used;
+    }
+
+    private bool IsPartial(Step step) => Strategy.ValidationStep is not null || step.Kind is StepKind.Escalate or StepKind.Refer;
+
+    private long Covered(Step step)
+    {
+        var sum = 0L;
         foreach (ref readonly var item in Items)
         {
             if (Covers(step, item) || (step.IsCourtesy && CourtesyFor(item) is not null))
@@ -106,8 +139,8 @@ internal readonly ref struct AccountReading
         return sum;
     }
 
-    /// <summary>Worth a contact: more than nothing, and more than the strategy's limit for this step.</summary>
-    public bool IsWorth(Step step) => NetFor(step) > Strategy.NoContactUpTo(step, Snapshot.Currency);
+    /// <summary>The first day spacing allows another step; null when nothing was sent.</summary>
+    public DateOnly? SpacedDay => LastSentOn is { } sentOn ? Strategy.NextStepNotBefore(sentOn, Snapshot.LastStepByPost) : null;
 
     /// <summary>Something past due or about to be is listed, though not worth a contact by itself.</summary>
     public bool IsAnythingWaitingToGrow
@@ -132,8 +165,8 @@ internal readonly ref struct AccountReading
         {
             if (item.DueDate is not { } due || item.CollectableMinorUnits == 0)
                 continue;
-            if (NextStep(item) is { } step)
-                next = Earlier(next, Future(Strategy.DayOf(step, due)));
+            // Past the last rung a person decides as soon as the item is past due.
+            next = Earlier(next, Future(NextStep(item) is { } step ? Strategy.DayOf(step, due) : due.AddDays(1)));
             foreach (var courtesy in Strategy.Courtesy)
                 next = Earlier(next, due < Today ? null : Future(Strategy.DayOf(courtesy, due)));
         }
@@ -145,5 +178,5 @@ internal readonly ref struct AccountReading
 
     public static DateOnly? Earlier(DateOnly? a, DateOnly? b) => a is null || b < a ? b ?? a : a;
 
-    private static DateOnly? Later(DateOnly? a, DateOnly? b) => a is null || b > a ? b ?? a : a;
+    public static DateOnly? Later(DateOnly? a, DateOnly? b) => a is null || b > a ? b ?? a : a;
 }

@@ -20,7 +20,7 @@ internal static class ClaimBuilder
                 items.Add(Line(reading, item, advances: false));
         }
 
-        return Sum(reading, items);
+        return Sum(reading, items, reading.CreditFor(step));
     }
 
     /// <summary>Everything past due, for a person to look at; no level moves.</summary>
@@ -33,7 +33,7 @@ internal static class ClaimBuilder
                 items.Add(Line(reading, item, advances: false));
         }
 
-        return Sum(reading, items);
+        return Sum(reading, items, reading.Snapshot.UnappliedCreditMinorUnits);
     }
 
     private static PlannedItem Line(in AccountReading reading, in PlanItem item, bool advances)
@@ -53,7 +53,7 @@ internal static class ClaimBuilder
             IsComingDue: days == 0);
     }
 
-    private static Claim Sum(in AccountReading reading, List<PlannedItem> items)
+    private static Claim Sum(in AccountReading reading, List<PlannedItem> items, long credit)
     {
         items.Sort(ByDueDate);
         var (overdue, coming) = (0L, 0L);
@@ -65,6 +65,6 @@ internal static class ClaimBuilder
                 overdue += item.CollectableMinorUnits;
         }
 
-        return new(reading.Snapshot.Currency, items, overdue, coming, reading.Snapshot.UnappliedCreditMinorUnits);
+        return new(reading.Snapshot.Currency, items, overdue, coming, credit);
     }
 }

@@ -81,27 +81,36 @@ public static class Planner
         return Act(reading, step);
     }
 
-    /// <summary>The highest step any item is due for that is worth taking. Finished when every overdue item is past the last rung and the balance is worth a person's time.</summary>
+    /// <summary>
+    /// The highest step any item is due for that is worth taking. Finished when the balance is worth a person's time and no overdue item has a step
+    /// left, unless one that credits leave nothing to say about.
+    /// </summary>
     private static (Step? Step, bool Finished) HighestDue(in AccountReading reading)
     {
-        Step? best = null;
-        var finished = true;
+        Step? best = null, notWorth = null;
+        var finished = reading.NetOverdue > reading.Strategy.NoContactUpTo(null, reading.Snapshot.Currency);
         foreach (ref readonly var item in reading.Items)
         {
-            if (!reading.IsOverdue(item))
+            if (!reading.IsOverdue(item) || reading.NextStep(item) is not { } next)
                 continue;
-            var next = reading.NextStep(item);
-            finished &= next is null;
-            var isLower = next?.Level <= best?.Level && next?.Kind != StepKind.ValidationNotice;
-            if (next is null || isLower || !reading.IsDueFor(item, next) || !reading.IsWorth(next))
-                continue;
-            // The notice comes before any reminder, however far other items of the account have come.
-            if (next.Kind == StepKind.ValidationNotice)
-                return (next, false);
-            best = next;
+            if (!reading.IsDueFor(item, next))
+                finished = false;
+            else if (next != notWorth && (best is null || next.Level > best.Level || next.Kind == StepKind.ValidationNotice))
+            {
+                if (!reading.IsWorth(next))
+                {
+                    notWorth = next;
+                    finished &= reading.NetOverdue > reading.Strategy.NoContactUpTo(next, reading.Snapshot.Currency);
+                }
+                else if (next.Kind == StepKind.ValidationNotice)
+                    // The notice comes before any reminder, however far other items of the account have come.
+                    return (next, false);
+                else
+                    best = next;
+            }
         }
 
-        return (best, finished && reading.IsWorth(reading.Strategy.AtLevel(reading.Strategy.HighestLevel)!));
+        return (best, finished);
     }
 
     /// <summary>The step is due, but its day has not come: late sends are spaced, and the validation period runs out first.</summary>
@@ -109,10 +118,10 @@ public static class Planner
     {
         var reasons = new List<string>(2);
         DateOnly? until = null;
-        if (reading.LastSentOn is { } sentOn && reading.Strategy.NextStepNotBefore(sentOn, reading.Snapshot.LastStepByPost) is var spaced && spaced > reading.Today)
+        if (reading.SpacedDay is { } spaced && spaced > reading.Today)
         {
             until = spaced;
-            reasons.Add(PlannerWords.Spaced(reading, sentOn, spaced));
+            reasons.Add(PlannerWords.Spaced(reading, spaced));
         }
 
         if (step is { OnlyIfValidationPeriodOver: true } && reading.Snapshot.ValidationEndsOn is { } ends && ends >= reading.Today)
@@ -174,8 +183,11 @@ public static class Planner
     /// <summary>No step is due, or none is worth taking.</summary>
     private static Wait Idle(in AccountReading reading)
     {
+        var next = reading.NextStepDay();
         // A balance too small for a contact may grow when another item falls due, before that item's own step.
-        var until = reading.IsAnythingWaitingToGrow ? AccountReading.Earlier(reading.NextDueDate?.AddDays(1), reading.NextStepDay()) : reading.NextStepDay();
+        if (reading.IsAnythingWaitingToGrow)
+            next = AccountReading.Earlier(reading.NextDueDate?.AddDays(1), next);
+        var until = next is null ? null : AccountReading.Later(next, reading.SpacedDay);
         return new Wait(until, PlannerWords.Idle(reading, until));
     }
 }

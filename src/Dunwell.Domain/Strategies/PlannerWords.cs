@@ -23,10 +23,10 @@ internal static class PlannerWords
 
     public static string Validation(DateOnly ends) => $"The validation period runs until {Day(ends)}";
 
-    public static string Spaced(in AccountReading reading, DateOnly sentOn, DateOnly until)
+    public static string Spaced(in AccountReading reading, DateOnly until)
     {
         var post = reading.Snapshot.LastStepByPost ? $" and {Days(reading.Strategy.Terms.PostalTransitDays)} in the post" : "";
-        return $"The last step went out on {Day(sentOn)}; steps are {Days(reading.Strategy.Terms.SpacingDays)} apart{post}, so the next one goes out on {Day(until)} at the earliest";
+        return $"The last step went out on {Day(reading.LastSentOn!.Value)}; steps are {Days(reading.Strategy.Terms.SpacingDays)} apart{post}, so the next one goes out on {Day(until)} at the earliest";
     }
 
     public static string NoAddress(Step step) =>
@@ -57,10 +57,10 @@ internal static class PlannerWords
         var reasons = new List<string>(3) { reading.OverdueCount > 0 ? Overdue(reading) : "Nothing is past due" };
         if (reading.FullyDisputed > 0)
             reasons.Add($"{Invoices(reading.FullyDisputed)} disputed in full");
-        if (reading.OverdueCount > 0 && reading.Overdue <= reading.Snapshot.UnappliedCreditMinorUnits)
+        if (reading.OverdueCount > 0 && reading.NetOverdue <= 0)
             reasons.Add($"Credits of {Amount(reading, reading.Snapshot.UnappliedCreditMinorUnits)} cover the {Amount(reading, reading.Overdue)} past due");
         else if (TooSmall(reading) is { } limit)
-            reasons.Add($"The {Amount(reading, reading.Overdue - reading.Snapshot.UnappliedCreditMinorUnits)} past due net of credits is not above {Amount(reading, limit)}, the limit for a contact");
+            reasons.Add($"The {Amount(reading, reading.NetOverdue)} past due net of credits is not above {Amount(reading, limit)}, the limit for a contact");
         if (until is { } day)
             reasons.Add($"Next look on {Day(day)}");
         return reasons;
@@ -70,8 +70,12 @@ internal static class PlannerWords
     {
         foreach (ref readonly var item in reading.Items)
         {
-            if (reading.NextStep(item) is { } step && reading.IsDueFor(item, step) && !reading.IsWorth(step))
-                return reading.Strategy.NoContactUpTo(step, reading.Snapshot.Currency);
+            if (!reading.IsOverdue(item))
+                continue;
+            var step = reading.NextStep(item);
+            var limit = reading.Strategy.NoContactUpTo(step, reading.Snapshot.Currency);
+            if ((step is null || reading.IsDueFor(item, step)) && reading.NetOverdue <= limit)
+                return limit;
         }
 
         return null;

@@ -46,9 +46,9 @@ public sealed class Strategy
     public DateOnly NextStepNotBefore(DateOnly sentOn, bool byPost) =>
         sentOn.AddDays(Terms.SpacingDays + (byPost ? Terms.PostalTransitDays : 0));
 
-    /// <summary>Minor units of a currency up to and including which a step contacts nobody. 0 when the currency is not named.</summary>
-    public long NoContactUpTo(Step step, Currency currency) =>
-        step.NoContactUpTo.TryGetValue(currency.Code, out var own) ? own
+    /// <summary>Minor units of a currency up to and including which a step, or without one the strategy, leaves a balance alone. 0 when the currency is not named.</summary>
+    public long NoContactUpTo(Step? step, Currency currency) =>
+        step is not null && step.NoContactUpTo.TryGetValue(currency.Code, out var own) ? own
         : Terms.NoContactUpTo.TryGetValue(currency.Code, out var general) ? general
         : 0;
 

@@ -17,7 +17,10 @@ public class PlannerProperties
         Strategy(0, 5, 2, 20_00, Step(0, -7, StepKind.Reminder), Step(1, 2), Step(2, 9, StepKind.CallTask), Step(3, 30, StepKind.Escalate), Step(4, 50, StepKind.Refer)),
     ];
 
-    private sealed record Case(Strategy Strategy, AccountSnapshot Account);
+    private sealed record Case(Strategy Strategy, AccountSnapshot Account)
+    {
+        public override string ToString() => $"{Account}\n{string.Join('\n', Account.Items.ToArray())}\nStrategy {Array.IndexOf(Strategies, Strategy)}: {Planner.Next(Strategy, Account, Day0)}";
+    }
 
     [Fact]
     public void Planning_again_with_the_action_pending_waits() => Check(static c =>
@@ -54,6 +57,16 @@ public class PlannerProperties
     });
 
     [Fact]
+    public void Money_past_due_never_waits_without_a_date_or_a_named_cause() => Check(static c =>
+    {
+        if (Planner.Next(c.Strategy, c.Account, Day0) is not Wait { Until: null })
+            return true;
+        var items = c.Account.Items.ToArray();
+        var net = items.Where(i => i.DueDate < Day0).Sum(i => i.CollectableMinorUnits) - c.Account.UnappliedCreditMinorUnits;
+        return net <= c.Strategy.NoContactUpTo(null, Usd) || items.Any(i => i.PendingLevel is not null);
+    });
+
+    [Fact]
     public void Nobody_is_asked_for_more_than_the_undisputed_balance_net_of_credits() => Check(static c =>
         Planner.Next(c.Strategy, c.Account, Day0) is not Contact contact
         || (contact.Claim.OverdueMinorUnits + contact.Claim.ComingDueMinorUnits == contact.Claim.Items.Sum(i => i.CollectableMinorUnits)
@@ -65,7 +78,7 @@ public class PlannerProperties
         Planner.Next(c.Strategy, c.Account, Day0).Reasons is { Count: > 0 } reasons && reasons.All(r => r.Length > 0 && !r.EndsWith(' ')));
 
     private static void Check(Func<Case, bool> holds) =>
-        Prop.ForAll(Cases().ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(2000));
+        Prop.ForAll(Cases().ToArbitrary(), holds).Check(Config.QuickThrowOnFailure.WithMaxTest(3000));
 
     private static Gen<Case> Cases()
     {

@@ -80,4 +80,8 @@ public sealed record EInvoice
 public sealed record EInvoiceProblem(string Rule, string XPath, string Reason);
 
 /// <summary>What reading one e-invoice gave: the invoice, or every problem found.</summary>
-public sealed record EInvoiceReading(EInvoice? Invoice, IReadOnlyList<EInvoiceProblem> Problems);
+public sealed record EInvoiceReading(EInvoice? Invoice, IReadOnlyList<EInvoiceProblem> Problems)
+{
+    /// <summary>Oddities that the standard allows and somebody should know.</summary>
+    public IReadOnlyList<EInvoiceProblem> Warnings { get; init; } = [];
+}

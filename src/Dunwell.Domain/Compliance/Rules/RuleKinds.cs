@@ -1,0 +1,33 @@
+namespace Dunwell.Domain.Compliance.Rules;
+
+/// <summary>The names packs use for rule kinds.</summary>
+public static class RuleKinds
+{
+    private static readonly Dictionary<string, Func<NodeReader, RuleKind>> Readers = new(StringComparer.Ordinal)
+    {
+        ["address_usable"] = _ => new AddressUsable(),
+        ["attempt_frequency"] = AttemptFrequency.Read,
+        ["cease_contact"] = CeaseContact.Read,
+        ["consent_required"] = ConsentRequired.Read,
+        ["contact_hours"] = ContactHours.Read,
+        ["conversation_cooldown"] = ConversationCooldown.Read,
+        ["data_freshness"] = _ => new DataFreshness(),
+        ["debt_status_bars"] = DebtStatusBars.Read,
+        ["deceased"] = Deceased.Read,
+        ["dispute_hold"] = DisputeHold.Read,
+        ["hold_set"] = _ => new HoldSet(),
+        ["insolvency_hold"] = InsolvencyHold.Read,
+        ["medium_opt_out"] = _ => new MediumOptOut(),
+        ["named_recipient"] = NamedRecipient.Read,
+        ["record_only"] = _ => new RecordOnly(),
+        ["represented"] = Represented.Read,
+        ["required_insert"] = RequiredInsert.Read,
+        ["third_party_contact"] = _ => new ThirdPartyContact(),
+        ["zone_known"] = _ => new ZoneKnown(),
+    };
+
+    public static IEnumerable<string> Names => Readers.Keys;
+
+    /// <summary>The kind of this name with its parameters, or null when there is no such kind. Wrong parameters land in the reader's errors.</summary>
+    internal static RuleKind? Read(string name, NodeReader parameters) => Readers.TryGetValue(name, out var read) ? read(parameters) : null;
+}

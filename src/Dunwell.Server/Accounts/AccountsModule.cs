@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Accounts;
+
+internal sealed class AccountsModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services.AddScoped<FindCreditor>().AddScoped<AddCreditor>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [CreditorCli.Creditor(host)];
+}

@@ -1,0 +1,89 @@
+using System.Text.Json;
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Intake;
+using Dunwell.Domain.Ledger;
+using Dunwell.Server.Intake.Posting;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Files;
+using Dunwell.Server.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dunwell.Server.Intake;
+
+public enum BatchDecision { Accept, Reject, Return }
+
+/// <summary>A person's (or the command line's) decision about a checked batch. Accepting posts its good rows and says so in one transaction.</summary>
+public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider clock)
+{
+    /// <param name="Reason">Needed to reject or return.</param>
+    public sealed record Input(ImportBatchId BatchId, BatchDecision Decision, string? Reason, string Actor, IProgress<int>? Progress = null);
+
+    public async Task<Result<ImportBatch>> Run(Input input, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        if (await db.Set<ImportBatch>().FirstOrDefaultAsync(b => b.Id == input.BatchId, cancel) is not { } batch)
+            return new Refusal("batch.unknown", "This batch does not exist", "batch");
+        if (batch.Status != BatchStatus.Checked)
+            return new Refusal("batch.decided", $"This batch was already decided: {batch.Status} by {batch.DecidedBy}", "batch");
+        if (input.Decision != BatchDecision.Accept && string.IsNullOrWhiteSpace(input.Reason))
+            return new Refusal("batch.reason", "Say why, so that the sender can put it right", "reason");
+
+        batch.Reason = input.Reason;
+        batch.DecidedBy = input.Actor;
+        batch.DecidedAt = clock.UtcNow();
+        batch.Status = input.Decision switch { BatchDecision.Accept => BatchStatus.Accepted, BatchDecision.Reject => BatchStatus.Rejected, _ => BatchStatus.Returned };
+        batch.Version++;
+        if (input.Decision == BatchDecision.Accept && await Apply(db, files, batch, input.Actor, clock, input.Progress, cancel) is { } refusal)
+            return refusal;
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+        return batch;
+    }
+
+    /// <summary>Posts the batch's good rows in the open transaction and writes the counts to the batch; the caller saves.</summary>
+    internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
+    {
+        var creditor = await db.Set<Creditor>().SingleAsync(c => c.Id == batch.CreditorId, cancel);
+        var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress);
+        var posted = await file.PostAsync(db.Database.GetDbConnection(), actor, cancel);
+        if (posted.IsRefused)
+            return posted.Refusal;
+        Count(db, batch, file.Rows, posted.Value);
+        if (batch.Kind != BatchKind.Customers && batch.RowsPosted > 0)
+            creditor.LedgerVersion++;
+        if (batch.Kind is BatchKind.Invoices or BatchKind.EInvoices)
+            creditor.LedgerDataAt = clock.UtcNow();
+        if (batch.Kind == BatchKind.Payments || posted.Value.Settlements > 0)
+            creditor.BankDataAt = clock.UtcNow();
+        return null;
+    }
+
+    /// <summary>Writes counts, control totals and problems of one reading of the file to its batch.</summary>
+    internal static void Count(DunwellDb db, ImportBatch batch, IntakeRows rows, PostingResult result)
+    {
+        var known = db.Set<ImportProblem>().Where(p => p.BatchId == batch.Id).Select(p => p.Number).AsEnumerable().DefaultIfEmpty(0).Max();
+        var fresh = known > 0 ? result.Problems : [.. rows.Problems, .. result.Problems];
+        batch.RowsRead = rows.Totals.RowsRead;
+        batch.RowsGood = rows.Totals.RowsGood;
+        batch.RowsBad = rows.Totals.RowsBad + result.Refused;
+        batch.Warnings = rows.Totals.Warnings + result.Problems.Count - result.Refused;
+        batch.RowsKnown = result.Known + rows.Totals.Duplicates;
+        batch.RowsPosted = batch.Status == BatchStatus.Accepted ? result.Posted + Math.Max(0, result.Settlements - result.Posted) : 0;
+        batch.Totals = JsonSerializer.Serialize(rows.Totals.Sums.ToDictionary(s => s.Currency.Code, s => s.ToPlainText()));
+        foreach (var problem in fresh.Take(IntakeRows.KeptProblems))
+        {
+            db.Add(new ImportProblem
+            {
+                CreditorId = batch.CreditorId,
+                BatchId = batch.Id,
+                Number = ++known,
+                Line = problem.Line,
+                Field = problem.Field,
+                Reason = problem.Reason,
+                Value = problem.Value,
+                IsWarning = problem.Severity == IntakeSeverity.Warning,
+            });
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Intake;
+
+internal sealed class IntakeModule : IModule
+{
+    public void AddServices(IServiceCollection services) =>
+        services.AddScoped<CheckFile>().AddScoped<DecideBatch>().AddScoped<SaveMapping>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [IntakeCli.Import(host)];
+}
