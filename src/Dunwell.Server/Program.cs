@@ -9,6 +9,7 @@ IModule[] modules =
     new Dunwell.Server.Admin.AdminModule(),
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
+    new Dunwell.Server.Aging.AgingModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

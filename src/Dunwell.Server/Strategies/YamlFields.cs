@@ -30,6 +30,11 @@ internal sealed class YamlFields(string file, YamlMappingNode map, string path, 
         {
             problems.Add(new(file, (int)error.Start.Line + lineOffset, "", error.InnerException?.Message ?? error.Message));
         }
+        catch (Exception error)
+        {
+            // YamlDotNet 16.3 lets other exceptions escape, without a place, on some malformed brackets and tags. Nothing but its reading is inside this try.
+            problems.Add(new(file, 1 + lineOffset, "", $"cannot be read as YAML: {error.Message}"));
+        }
 
         return null;
     }
@@ -44,7 +49,7 @@ internal sealed class YamlFields(string file, YamlMappingNode map, string path, 
         {
             var next = at switch
             {
-                YamlMappingNode m => m.Children.FirstOrDefault(c => ((YamlScalarNode)c.Key).Value == part).Value,
+                YamlMappingNode m => m.Children.FirstOrDefault(c => (c.Key as YamlScalarNode)?.Value == part).Value,
                 YamlSequenceNode s when int.TryParse(part, out var index) && index < s.Children.Count => s[index],
                 _ => null,
             };
@@ -108,7 +113,7 @@ internal sealed class YamlFields(string file, YamlMappingNode map, string path, 
         if (Find(name, isOptional: true) is not { } node)
             yield break;
         foreach (var (key, value) in node as YamlMappingNode ?? Bad(node, name, "expected names and values", new YamlMappingNode()))
-            yield return (((YamlScalarNode)key).Value ?? "", (value as YamlScalarNode)?.Value ?? "", (int)value.Start.Line + lineOffset);
+            yield return ((key as YamlScalarNode)?.Value ?? "", (value as YamlScalarNode)?.Value ?? "", (int)value.Start.Line + lineOffset);
     }
 
     public void Problem(string field, string reason) => problems.Add(new(file, LineOf(field), path + field, reason));
@@ -116,8 +121,8 @@ internal sealed class YamlFields(string file, YamlMappingNode map, string path, 
     /// <summary>Call last: names every field that was not asked for.</summary>
     public void NothingElse()
     {
-        foreach (var key in map.Children.Keys.Cast<YamlScalarNode>().Where(k => !asked.Contains(k.Value ?? "")))
-            problems.Add(new(file, (int)key.Start.Line + lineOffset, path + key.Value, "no such field"));
+        foreach (var key in map.Children.Keys.Where(k => k is not YamlScalarNode { Value: { } name } || !asked.Contains(name)))
+            problems.Add(new(file, (int)key.Start.Line + lineOffset, path + key, "no such field"));
     }
 
     private IEnumerable<YamlNode> Items(string name) =>

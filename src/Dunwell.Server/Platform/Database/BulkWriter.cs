@@ -46,7 +46,7 @@ public static class BulkWriter
     {
         await using var importer = await connection.BeginBinaryImportAsync(
             $"copy {table.Name} ({string.Join(", ", table.Columns)}) from stdin (format binary)", cancel);
-        importer.Timeout = TimeSpan.Zero;
+        importer.Timeout = Timeout.InfiniteTimeSpan;
         var writer = new CopyRow(importer);
         foreach (var row in rows)
         {
