@@ -57,7 +57,7 @@ public sealed partial class SaveCreditor(DunwellDb db)
     }
 
     private static Refusal? Objection(Input input) =>
-        !CodePattern().IsMatch(input.Code) ? new("creditor.code", "A code is 2 to 20 lower-case letters, digits or hyphens", "code")
+        !CodePattern().IsMatch(input.Code) ? new("creditor.code", "A code is 1 to 20 letters, digits, - or _", "code")
         : string.IsNullOrWhiteSpace(input.Name) ? new("creditor.name", "Give the name as printed on letters", "name")
         : !Domain.Currency.TryOf(input.Currency, out _) ? new("creditor.currency", $"'{input.Currency}' is not an ISO 4217 currency code", "currency")
         : !CountryPattern().IsMatch(input.Country) ? new("creditor.country", "A country is two capital letters, such as US or IN", "country")
@@ -68,7 +68,7 @@ public sealed partial class SaveCreditor(DunwellDb db)
         : input.LedgerDataLimitHours is < 1 or > 8760 ? new("creditor.limit", "A limit is 1 to 8760 hours", "ledgerDataLimitHours")
         : null;
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,19}$")]
+    [GeneratedRegex("^[A-Za-z0-9_-]{1,20}$")]
     private static partial Regex CodePattern();
 
     [GeneratedRegex("^[A-Z]{2}$")]
