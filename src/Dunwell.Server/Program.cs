@@ -10,6 +10,9 @@ IModule[] modules =
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
+    new Dunwell.Server.Strategies.StrategiesModule(),
+    new Dunwell.Server.Compliance.ComplianceModule(),
+    new Dunwell.Server.Runs.RunsModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

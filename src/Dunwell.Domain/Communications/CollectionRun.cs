@@ -32,33 +32,9 @@ public sealed class CollectionRun : IOfCreditor
     /// <summary>Steps that need a person: call tasks, missing address, changed policy.</summary>
     public int ForPeople { get; set; }
 
+    /// <summary>Accounts left out because something about them could not be read or decided; the rest of the run stands.</summary>
     public int Problems { get; set; }
-}
 
-public readonly record struct WorkItemId(Guid Value) : IId<WorkItemId>
-{
-    public static WorkItemId From(Guid value) => new(value);
-}
-
-/// <summary>One task for a person, made by a run or by hand. Unique per account and cause while open.</summary>
-public sealed class WorkItem : IOfCustomerAccount
-{
-    public required WorkItemId Id { get; init; }
-
-    public required CreditorId CreditorId { get; init; }
-
-    public required CustomerAccountId CustomerAccountId { get; init; }
-
-    /// <summary>What made it, e.g. "step:firm-b2b/call" or "unknown-outcome:MESSAGE".</summary>
-    public required string Cause { get; init; }
-
-    public required string Text { get; init; }
-
-    public required DateOnly Due { get; init; }
-
-    public required DateTime CreatedAt { get; init; }
-
-    public DateTime? DoneAt { get; set; }
-
-    public string? DoneBy { get; set; }
+    /// <summary>Which accounts those are and why, one a line, the first fifty.</summary>
+    public string? Notes { get; set; }
 }

@@ -1,4 +1,5 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance;
 
 namespace Dunwell.Domain.Communications;
 
@@ -28,9 +29,16 @@ public readonly record struct PrintBatchId(Guid Value) : IId<PrintBatchId>
 /// </summary>
 public enum MessageStatus { Queued, Held, Sending, Sent, Failed, Unknown, Cancelled }
 
-/// <summary>One communication to one customer about one account: planned by a run or a person, rendered and judged again when it leaves.</summary>
+/// <summary>
+/// One communication to one customer about one account: planned by a run or a person, judged and rendered again when it leaves.
+/// Its status changes only through the methods here; those that queue it or hand it over demand the gate's pass.
+/// </summary>
 public sealed class Message : IOfCustomerAccount
 {
+    private Message()
+    {
+    }
+
     public required MessageId Id { get; init; }
 
     public required CreditorId CreditorId { get; init; }
@@ -39,7 +47,7 @@ public sealed class Message : IOfCustomerAccount
 
     public required Channel Channel { get; init; }
 
-    /// <summary>Address as it was when queued; checked again at hand-off.</summary>
+    /// <summary>Address as it was when planned; checked again at hand-off.</summary>
     public required string Address { get; init; }
 
     public required string StrategyId { get; init; }
@@ -48,7 +56,7 @@ public sealed class Message : IOfCustomerAccount
 
     public required string StepId { get; init; }
 
-    /// <summary>Highest level among its items.</summary>
+    /// <summary>Level of the step; 0 is a courtesy reminder before the due date.</summary>
     public required int Level { get; init; }
 
     public required string TemplateId { get; init; }
@@ -58,36 +66,142 @@ public sealed class Message : IOfCustomerAccount
     /// <summary>Business date it was planned for.</summary>
     public required DateOnly AsOf { get; init; }
 
-    /// <summary>Unique per account: hash of the item set, their levels and the step. The same plan twice is one message.</summary>
+    /// <summary>Unique per account: the step, the items with their levels, and the date. The same plan twice is one message.</summary>
     public required string AttemptKey { get; init; }
 
-    public required MessageStatus Status { get; set; }
+    /// <summary>True while a person has to release it.</summary>
+    public bool NeedsApproval { get; private set; }
 
-    /// <summary>Not to be handed over before this instant, UTC.</summary>
-    public DateTime? NotBefore { get; set; }
+    public MessageStatus Status { get; private set; }
+
+    /// <summary>Not to be handed over before this instant, UTC; null while held without a date.</summary>
+    public DateTime? NotBefore { get; private set; }
 
     /// <summary>Why it is held, failed, unknown or cancelled, in words.</summary>
-    public string? StatusReason { get; set; }
+    public string? StatusReason { get; private set; }
 
     /// <summary>The newest verdict of the gate on it.</summary>
-    public VerdictId? VerdictId { get; set; }
+    public VerdictId? VerdictId { get; private set; }
 
-    /// <summary>Minor units the message speaks of (net of credits), as of queueing or, once sent, as sent.</summary>
+    /// <summary>Net minor units the message asks for: as planned or, once handed over, as sent.</summary>
     public required long Total { get; set; }
 
     public required DateTime QueuedAt { get; init; }
 
-    public DateTime? SentAt { get; set; }
+    public DateTime? SentAt { get; private set; }
 
-    public string? Subject { get; set; }
+    public string? Subject { get; private set; }
 
-    /// <summary>SHA-256 (hex) of the bytes sent; they lie in the content-addressed file store.</summary>
-    public string? ContentHash { get; set; }
+    /// <summary>SHA-256 (hex) of the bytes sent; they lie in the file store.</summary>
+    public string? ContentHash { get; private set; }
 
-    public PrintBatchId? PrintBatchId { get; set; }
+    public PrintBatchId? PrintBatchId { get; private set; }
 
-    public int Version { get; set; }
+    public int Version { get; private set; }
+
+    /// <summary>A message the gate allows to be queued.</summary>
+    public static Message Queue(GatePass pass, VerdictId verdict, MessagePlan plan, DateTime now)
+    {
+        Demand(pass, plan.Action, now);
+        return Planned(plan, verdict, plan.NeedsApproval ? MessageStatus.Held : MessageStatus.Queued, plan.NeedsApproval ? null : now, plan.NeedsApproval ? "Waits for a person to release it" : null, now);
+    }
+
+    /// <summary>A message that is wanted but may not go now: it waits for an instant, for facts, or for a person.</summary>
+    public static Message Held(VerdictId? verdict, MessagePlan plan, string reason, DateTime? retryAt, DateTime now) =>
+        Planned(plan, verdict, MessageStatus.Held, retryAt, reason, now);
+
+    /// <summary>Reserves it for a transport. <paramref name="action"/> is the finished message as it will leave.</summary>
+    public void HandOver(GatePass pass, GateAction action, VerdictId verdict, string subject, string contentHash, PrintBatchId? batch, DateTime now)
+    {
+        Demand(pass, action, now);
+        if (Status is not (MessageStatus.Queued or MessageStatus.Held) || NeedsApproval)
+            throw new InvalidOperationException($"A message that is {Status} cannot be handed over");
+        (Status, StatusReason, VerdictId, Subject, ContentHash, PrintBatchId) = (MessageStatus.Sending, null, verdict, subject, contentHash, batch);
+        Version++;
+    }
+
+    public void Hold(string reason, DateTime? retryAt, VerdictId? verdict) => Move(MessageStatus.Held, reason, retryAt, verdict ?? VerdictId);
+
+    public void Cancel(string reason) => Move(MessageStatus.Cancelled, reason, null, VerdictId);
+
+    public void Fail(string reason) => Move(MessageStatus.Failed, reason, null, VerdictId);
+
+    /// <summary>The transport may or may not have delivered it: counts as a contact and waits for a person.</summary>
+    public void BecomeUnknown(string reason) => Move(MessageStatus.Unknown, reason, null, VerdictId);
+
+    /// <summary>Certainly not delivered, but another try may work.</summary>
+    public void Retry(string reason, DateTime at)
+    {
+        Move(MessageStatus.Held, reason, at, VerdictId);
+        PrintBatchId = null;
+    }
+
+    public void Sent(DateTime at)
+    {
+        Move(MessageStatus.Sent, null, null, VerdictId);
+        SentAt = at;
+    }
+
+    /// <summary>A person releases it; the gate is still asked before it leaves.</summary>
+    public void Release(DateTime now)
+    {
+        NeedsApproval = false;
+        Move(MessageStatus.Held, "Released; waits for the gate", now, VerdictId);
+    }
+
+    private static Message Planned(MessagePlan plan, VerdictId? verdict, MessageStatus status, DateTime? notBefore, string? reason, DateTime now) => new()
+    {
+        Id = plan.Id,
+        CreditorId = plan.CreditorId,
+        CustomerAccountId = plan.AccountId,
+        Channel = plan.Action.Channel,
+        Address = plan.Action.Address ?? "",
+        StrategyId = plan.StrategyId,
+        StrategyVersion = plan.StrategyVersion,
+        StepId = plan.StepId,
+        Level = plan.Level,
+        TemplateId = plan.TemplateId,
+        RunId = plan.RunId,
+        AsOf = plan.AsOf,
+        AttemptKey = plan.AttemptKey,
+        NeedsApproval = plan.NeedsApproval,
+        Total = plan.Total,
+        QueuedAt = now,
+        Status = status,
+        NotBefore = notBefore,
+        StatusReason = reason,
+        VerdictId = verdict,
+    };
+
+    private static void Demand(GatePass pass, GateAction action, DateTime now)
+    {
+        if (!pass.Covers(action, now))
+            throw new InvalidOperationException("The gate's pass is for another act, or has expired");
+    }
+
+    private void Move(MessageStatus status, string? reason, DateTime? notBefore, VerdictId? verdict)
+    {
+        (Status, StatusReason, NotBefore, VerdictId) = (status, reason, notBefore, verdict);
+        Version++;
+    }
 }
+
+/// <summary>What a message is to be, before the gate has spoken.</summary>
+public sealed record MessagePlan(
+    MessageId Id,
+    CreditorId CreditorId,
+    CustomerAccountId AccountId,
+    GateAction Action,
+    string StrategyId,
+    int StrategyVersion,
+    string StepId,
+    int Level,
+    string TemplateId,
+    DateOnly AsOf,
+    string AttemptKey,
+    long Total,
+    bool NeedsApproval,
+    CollectionRunId? RunId);
 
 /// <summary>One open item a message lists, with the level the item reaches when the message is sent (0: listed only).</summary>
 public sealed class MessagedItem : IOfCustomerAccount
@@ -107,75 +221,4 @@ public sealed class MessagedItem : IOfCustomerAccount
 
     /// <summary>Open minor units when planned; the sent bytes say what was open when it left.</summary>
     public required long Open { get; init; }
-}
-
-public enum HandOverOutcome { Reserved, Accepted, RejectedForGood, RejectedForNow, Unknown }
-
-/// <summary>One hand-over to a transport. Reserved and committed before the transport is touched, so that a crash leaves a trace.</summary>
-public sealed class DeliveryAttempt : IOfCustomerAccount
-{
-    public required CreditorId CreditorId { get; init; }
-
-    public required CustomerAccountId CustomerAccountId { get; init; }
-
-    public required MessageId MessageId { get; init; }
-
-    /// <summary>1 for the first.</summary>
-    public required int Number { get; init; }
-
-    public required DateTime ReservedAt { get; init; }
-
-    public required HandOverOutcome Outcome { get; set; }
-
-    /// <summary>The transport's own words.</summary>
-    public string? Reply { get; set; }
-
-    public DateTime? FinishedAt { get; set; }
-}
-
-/// <summary>What the gate answered on one action, kept with its reasons, rule versions and the facts it used.</summary>
-public sealed class VerdictRecord : IOfCustomerAccount
-{
-    public required VerdictId Id { get; init; }
-
-    public required CreditorId CreditorId { get; init; }
-
-    public required CustomerAccountId CustomerAccountId { get; init; }
-
-    public MessageId? MessageId { get; init; }
-
-    public required DateTime At { get; init; }
-
-    /// <summary>"queue" or "hand-off" or "preview".</summary>
-    public required string Stage { get; init; }
-
-    /// <summary>The verdict's kind, e.g. "Allow", "Defer".</summary>
-    public required string Outcome { get; init; }
-
-    public DateTime? EarliestAt { get; init; }
-
-    /// <summary>SHA-256 (hex) of the rule packs used.</summary>
-    public required string PackHash { get; init; }
-
-    /// <summary>Reasons with rule id, version, citation, confidence, text and facts used, as JSON.</summary>
-    public required string Reasons { get; init; }
-}
-
-public enum PrintBatchStatus { Open, Printed }
-
-/// <summary>Letters that leave the house together: one PDF, handed to the printer by a person.</summary>
-public sealed class PrintBatch : IOfCreditor
-{
-    public required PrintBatchId Id { get; init; }
-
-    public required CreditorId CreditorId { get; init; }
-
-    public required DateTime CreatedAt { get; init; }
-
-    public required int Letters { get; set; }
-
-    /// <summary>SHA-256 (hex) of the PDF in the file store.</summary>
-    public string? ContentHash { get; set; }
-
-    public required PrintBatchStatus Status { get; set; }
 }

@@ -35,6 +35,8 @@ public static class AmountReading
         var rest = text.Trim();
         if (rest.Length > 60)
             return ("", false, null);
+        if (rest.AsSpan().IndexOfAnyExcept("0123456789.,") < 0)
+            return (rest, false, null);
         string? code = null;
         var negative = false;
         if (rest.EndsWith("CR", StringComparison.OrdinalIgnoreCase) || rest.EndsWith("DR", StringComparison.OrdinalIgnoreCase))

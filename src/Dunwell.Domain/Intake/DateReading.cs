@@ -54,7 +54,7 @@ public static class DateReading
 
         if (day.Length == 8 && day.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 && day[0] is '1' or '2')
             return new(Date(Number(day, 0, 4), Number(day, 4, 2), Number(day, 6, 2)), null, null);
-        return day.AsSpan().ContainsAnyInRange('A', 'z') ? new(Named(day), null, null) : default;
+        return MayNameMonth(day) ? new(Named(day), null, null) : default;
     }
 
     /// <summary>A whole number that spreadsheets would show as a day of the years 1982 to 2119, or null.</summary>
@@ -89,6 +89,14 @@ public static class DateReading
         (firstDigits, lastDigits) = (pieces[0].Length, pieces[2].Length);
         return pieces[1].Length <= 2;
     }
+
+    /// <summary>Cheap, because every cell of text is asked: a number of one or two digits or of four at one end, a letter inside.</summary>
+    private static bool MayNameMonth(string text) =>
+        text.Length is >= 8 and <= 24
+        && char.IsAsciiDigit(text[^1]) && char.IsAsciiDigit(text[^2])
+        && (char.IsAsciiDigit(text[0]) || char.IsLetter(text[0]))
+        && text.AsSpan().IndexOfAny(' ', '-') > 0
+        && text.Any(char.IsLetter);
 
     private static DateOnly? Named(string text)
     {

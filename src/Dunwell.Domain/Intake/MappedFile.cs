@@ -45,9 +45,16 @@ public sealed class MappedFile
         return cell.Length > 0 ? cell : Mapping.Defaults.GetValueOrDefault(field, "").Trim();
     }
 
-    /// <summary>Headers of columns that nearly every row fills and this one does not.</summary>
-    internal IReadOnlyList<string> UnusuallyEmpty(TabularRow row, IReadOnlySet<string> alreadyNamed) =>
-        usuallyFilled.Any(c => row.Cell(c.Index).Length == 0)
-            ? [.. usuallyFilled.Where(c => row.Cell(c.Index).Length == 0 && !alreadyNamed.Contains(c.Header)).Select(c => c.Header)]
-            : [];
+    /// <summary>Headers of columns that nearly every row fills and this one does not; those with a problem of their own are left out.</summary>
+    internal IReadOnlyList<string> UnusuallyEmpty(TabularRow row, IReadOnlyList<IntakeProblem> problems)
+    {
+        List<string>? headers = null;
+        foreach (var (index, header) in usuallyFilled)
+        {
+            if (row.Cell(index).Length == 0 && problems.All(p => p.Field != header))
+                (headers ??= []).Add(header);
+        }
+
+        return headers ?? [];
+    }
 }

@@ -26,7 +26,7 @@ public sealed record PaymentRow
     /// <summary>The payer's words, as written.</summary>
     public string? Reference { get; init; }
 
-    /// <summary>The parts of <see cref="Reference"/> that may be invoice numbers, in their order; none is proved.</summary>
+    /// <summary>The numbers in the file's invoice column, else the parts of <see cref="Reference"/> that may be invoice numbers, in their order; none is proved.</summary>
     public IReadOnlyList<string> InvoiceNumbers { get; init; } = [];
 
     public string? PayerName { get; init; }

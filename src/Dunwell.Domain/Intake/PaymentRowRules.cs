@@ -17,8 +17,9 @@ public static class PaymentRowRules
             fields.Problem(IntakeField.Amount, "receipt-negative", "is below zero: money that went back is a reversal of its receipt, not a receipt");
         var customer = fields.Number(IntakeField.CustomerNumber);
         var reference = fields.Text(IntakeField.Reference);
+        var invoices = fields.Text(IntakeField.InvoiceNumber);
         var payer = fields.Text(IntakeField.PayerName);
-        if (customer is null && reference is null && payer is null)
+        if ((customer ?? reference ?? invoices ?? payer) is null)
             fields.Warning(IntakeField.CustomerNumber, "payer-unknown", "is missing, and so are reference and payer: the receipt stays unapplied");
         var key = InvoiceRowRules.CustomerKey(fields, customer);
         if (date is null || amount is null || fields.HasProblem)
@@ -36,7 +37,7 @@ public static class PaymentRowRules
             CustomerNumber = customer,
             CustomerKey = key,
             Reference = reference,
-            InvoiceNumbers = NumbersIn(reference),
+            InvoiceNumbers = NumbersIn(invoices ?? reference),
             PayerName = payer,
         }, fields.Problems());
     }

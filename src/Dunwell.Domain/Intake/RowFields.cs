@@ -26,8 +26,7 @@ internal sealed class RowFields(MappedFile file, TabularRow row)
     /// <summary>Everything noted, and a warning for cells that are empty though nearly every row fills them.</summary>
     public IReadOnlyList<IntakeProblem> Problems()
     {
-        var named = problems.Select(p => p.Field).ToHashSet();
-        if (row.Broken is null && File.UnusuallyEmpty(row, named) is { Count: > 0 } headers)
+        if (File.UnusuallyEmpty(row, problems) is { Count: > 0 } headers)
         {
             var columns = string.Join(", ", headers);
             problems.Add(new(File.Name, Line, columns, "usually-filled", $"{columns} empty, though nearly every row fills {(headers.Count == 1 ? "it" : "them")}", "", IntakeSeverity.Warning));

@@ -48,7 +48,7 @@ internal static class PlannerWords
             : $"Level {step.Level} '{step.Title}' is due {Days(reading.Strategy.DayOf(step, default).DayNumber)} after the due date; {History(reading, step)}");
         if (claim.CreditMinorUnits > 0)
             reasons.Add($"Credits of {Amount(reading, claim.CreditMinorUnits)} are deducted");
-        Asides(reading, claim, reasons);
+        Asides(reading, step, claim, reasons);
         return reasons;
     }
 
@@ -97,7 +97,7 @@ internal static class PlannerWords
         return "";
     }
 
-    private static void Asides(in AccountReading reading, Claim claim, List<string> reasons)
+    private static void Asides(in AccountReading reading, Step step, Claim claim, List<string> reasons)
     {
         var (held, coming) = (0L, 0);
         foreach (var item in claim.Items)
@@ -109,7 +109,7 @@ internal static class PlannerWords
         if (held > 0)
             reasons.Add($"{Amount(reading, held)} in dispute is left out");
         if (coming > 0)
-            reasons.Add($"{Invoices(coming)} about to fall due {(coming == 1 ? "is" : "are")} listed apart");
+            reasons.Add($"{Invoices(coming)} about to fall due{(step.IsCourtesy ? "" : coming == 1 ? " is listed apart" : " are listed apart")}");
     }
 
     private static bool IsOther(in PlanItem item, Strategy strategy) =>

@@ -22,7 +22,7 @@ public sealed record MessageTemplate(
 public sealed record TemplatePack(IReadOnlyDictionary<string, MessageTemplate> Templates, TemplateLayouts Layouts);
 
 /// <summary>Frames around a message's body, shared by all templates of a language.</summary>
-public sealed record TemplateLayouts(string EmailText, string EmailHtml, string Letter, string LetterCss, string StatementText, string StatementHtml);
+public sealed record TemplateLayouts(string EmailText, string EmailHtml, string Letter, string LetterCss, string PageNumbersCss, string StatementText, string StatementHtml);
 
 /// <summary>Reads templates: YAML front matter between lines of three dashes, then the body. Problems name file and line.</summary>
 public static class TemplateLoader
@@ -45,7 +45,7 @@ public static class TemplateLoader
             return text;
         }
 
-        var layouts = new TemplateLayouts(Layout("email.txt"), Layout("email.html"), Layout("letter.html"), Layout("letter.css"), Layout("statement.txt"), Layout("statement.html"));
+        var layouts = new TemplateLayouts(Layout("email.txt"), Layout("email.html"), Layout("letter.html"), Layout("letter.css"), Layout("page-numbers.css"), Layout("statement.txt"), Layout("statement.html"));
         var templates = new Dictionary<string, MessageTemplate>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.hbs").Order(StringComparer.Ordinal))
         {

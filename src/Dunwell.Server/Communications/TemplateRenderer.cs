@@ -42,7 +42,7 @@ public sealed partial class TemplateRenderer(TemplatePack pack)
         return new RenderedLetter(template.Language, subject, Fill(Compose(pack.Layouts.Letter, Paragraphs(template.Body), pack.Layouts.StatementHtml), model.Culture, isHtml: true, fields));
     }
 
-    /// <summary>One printable document in which every letter begins on a new page of its own paper size and counts its own pages.</summary>
+    /// <summary>One printable document in which every letter begins on a new page of its own paper size. A single letter has page numbers.</summary>
     public string RenderLetterBatch(IReadOnlyList<RenderedLetter> letters) =>
         $"""
         <!DOCTYPE html>
@@ -51,7 +51,7 @@ public sealed partial class TemplateRenderer(TemplatePack pack)
         <meta charset="utf-8">
         <title>{WebUtility.HtmlEncode(letters.Count == 1 ? letters[0].Subject : $"{letters.Count} letters")}</title>
         <style>
-        {pack.Layouts.LetterCss}</style>
+        {pack.Layouts.LetterCss}{(letters.Count == 1 ? pack.Layouts.PageNumbersCss : "")}</style>
         </head>
         <body>
         {string.Join('\n', letters.Select(l => l.Section))}

@@ -19,6 +19,11 @@ internal static class PackYaml
         {
             throw new PackFileException([new(file, (int)e.Start.Line, "", $"is not YAML: {e.Message}")]);
         }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for a list or map that the end of the file cuts off; it does not say where it began.
+            throw new PackFileException([new(file, text.Count(c => c == '\n') + 1, "", "is not YAML: a bracket is not closed")]);
+        }
 
         if (stream.Documents.Count != 1)
             throw new PackFileException([new(file, 1, "", $"has {stream.Documents.Count} documents, must have one")]);

@@ -92,4 +92,21 @@ public class PlannerMoneyTests
         Planner.Next(Ladder(upTo: 10_00), account, Day(28)).ShouldBeOfType<Wait>().Until.ShouldBe(Day(31));
         Planner.Next(Ladder(upTo: 10_00), account, Day(31)).ShouldBeOfType<Contact>().Claim.OverdueMinorUnits.ShouldBe(16_00);
     }
+
+    [Fact]
+    public void A_step_about_some_items_deducts_the_credits_their_age_brings_them_and_none_twice()
+    {
+        var strategy = Strategy(steps: [Step(1, 5), Step(2, 60, StepKind.Refer)]);
+        var account = Account(Item("OLDEST", due: -10, open: 30_00), Item("OLD", level: 1, sent: 5), Item("NEW", due: 40)) with { UnappliedCreditMinorUnits = 50_00 };
+        var refer = Planner.Next(strategy, account, Day(60)).ShouldBeOfType<Refer>();
+        refer.Claim.Items.Single().Number.ShouldBe("OLD");
+        refer.Claim.CreditMinorUnits.ShouldBe(20_00);
+    }
+
+    [Fact]
+    public void An_account_of_square_balance_is_not_referred_either()
+    {
+        var strategy = Strategy(steps: [Step(1, 5), Step(2, 60, StepKind.Refer)]);
+        Planner.Next(strategy, Account(Item(level: 1, sent: 5)) with { UnappliedCreditMinorUnits = 100_00 }, Day(60)).ShouldBeOfType<Wait>();
+    }
 }

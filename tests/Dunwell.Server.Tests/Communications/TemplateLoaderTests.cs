@@ -52,6 +52,14 @@ public class TemplateLoaderTests
         problems.Single().Reason.ShouldBe("a template begins with fields between two lines '---'");
     }
 
+    [Fact]
+    public void The_guide_names_every_field_a_template_may_use()
+    {
+        var guide = File.ReadAllText(Path.Combine(GivenMessages.Packs, "..", "docs", "guide", "strategies.md"));
+        IEnumerable<string> fields = [.. TemplateFields.Message.Keys, .. TemplateFields.Item.Keys, .. TemplateFields.Insert.Keys];
+        fields.Where(f => !guide.Contains($"`{f}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     private static string Source(string body) =>
         $"---\nid: t\nversion: 1\nlanguage: en\nchannels: [email]\ntone: firm\nrequired_inserts: []\nsubject: Hello\n---\n{body}\n";
 }

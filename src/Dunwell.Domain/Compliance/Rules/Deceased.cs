@@ -12,9 +12,10 @@ public sealed record Deceased(string? InsertId) : RuleKind
 
     internal override void Examine(GateCheck check)
     {
-        var fact = check.Facts.Person.Deceased;
-        if (fact.IsUnknown && check.Facts.Person.Kind.Or(PartyKind.Unknown) == PartyKind.Entity)
+        // An organisation does not die.
+        if (check.Facts.Person.Kind.Or(PartyKind.Unknown) == PartyKind.Entity)
             return;
+        var fact = check.Facts.Person.Deceased;
         if (fact.IsUnknown)
         {
             check.ObjectUnknown("deceased");

@@ -7,12 +7,12 @@ internal static class HeaderRow
 {
     private const int RowsLookedAt = 20;
 
-    /// <summary>The line of the first row as wide as the widest of the first rows: titles and addresses above a table fill fewer cells.</summary>
+    /// <summary>The line of the first row about as wide as the widest of the first rows: titles and addresses above a table fill fewer cells.</summary>
     public static int Find(IEnumerable<TabularRow> records)
     {
         var first = records.Take(RowsLookedAt).Where(r => !r.IsBlank).ToList();
         var widest = first.Count == 0 ? 0 : first.Max(Filled);
-        return first.FirstOrDefault(r => Filled(r) * 5 >= widest * 4)?.Line ?? 1;
+        return first.FirstOrDefault(r => Filled(r) * 3 >= widest * 2)?.Line ?? 1;
     }
 
     public static IReadOnlyList<string> Unique(IReadOnlyList<string> cells)

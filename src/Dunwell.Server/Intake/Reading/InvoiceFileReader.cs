@@ -6,5 +6,5 @@ namespace Dunwell.Server.Intake.Reading;
 public static class InvoiceFileReader
 {
     public static IEnumerable<RowReading<InvoiceRow>> Read(TabularFile file, ImportMapping mapping, IntakeDefaults defaults, DateOnly today) =>
-        FileRows.Read(file, new(file.Name, file.Headers, mapping, defaults, today), InvoiceRowRules.Read, IntakeField.InvoiceNumber, r => (r.ExternalId, r.ContentHash));
+        FileRows.Read(file, new(file.Name, file.Headers, mapping, defaults, today), InvoiceRowRules.Read, IntakeField.InvoiceNumber, r => new(r.ExternalId, r.ContentHash, r.CustomerNumber));
 }

@@ -6,5 +6,5 @@ namespace Dunwell.Server.Intake.Reading;
 public static class PaymentFileReader
 {
     public static IEnumerable<RowReading<PaymentRow>> Read(TabularFile file, ImportMapping mapping, IntakeDefaults defaults, DateOnly today) =>
-        FileRows.Read(file, new(file.Name, file.Headers, mapping, defaults, today), PaymentRowRules.Read, IntakeField.PaymentNumber, r => (r.ExternalId, r.ContentHash));
+        FileRows.Read(file, new(file.Name, file.Headers, mapping, defaults, today), PaymentRowRules.Read, IntakeField.PaymentNumber, r => new(r.ExternalId, r.ContentHash, r.CustomerNumber));
 }

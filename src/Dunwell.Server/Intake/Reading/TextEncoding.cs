@@ -6,9 +6,14 @@ namespace Dunwell.Server.Intake.Reading;
 /// <summary>Finds the character encoding of a text: byte order mark, else UTF-16 by its zero bytes, else UTF-8 when every byte is valid, else Windows-1252.</summary>
 internal static class TextEncoding
 {
-    private const string Western = "windows-1252";
+    static TextEncoding()
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        Western = Encoding.GetEncoding("windows-1252");
+    }
 
-    static TextEncoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+    /// <summary>Windows-1252, under which every byte is a character.</summary>
+    public static Encoding Western { get; }
 
     public static Encoding? Of(string name)
     {
@@ -16,7 +21,7 @@ internal static class TextEncoding
         {
             return Encoding.GetEncoding(name);
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
             return null;
         }
@@ -35,7 +40,7 @@ internal static class TextEncoding
             return Encoding.Unicode;
         if (start.StartsWith(Encoding.BigEndianUnicode.Preamble) || LooksLikeUtf16(start, zeroAt: 0))
             return Encoding.BigEndianUnicode;
-        return IsUtf8(stream, bytes) ? Encoding.UTF8 : Encoding.GetEncoding(Western);
+        return IsUtf8(stream, bytes) ? Encoding.UTF8 : Western;
     }
 
     private static bool LooksLikeUtf16(ReadOnlySpan<byte> start, int zeroAt)

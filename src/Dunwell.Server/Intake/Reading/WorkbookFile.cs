@@ -113,7 +113,9 @@ internal sealed class WorkbookFile : TabularFile
     private static IExcelDataReader OpenReader(Stream stream)
     {
         stream.Position = 0;
-        return ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { LeaveOpen = true });
+        // Asked for before the configuration is made: its own default needs the code pages that this registers.
+        var western = TextEncoding.Western;
+        return ExcelReaderFactory.CreateOpenXmlReader(stream, new ExcelReaderConfiguration { LeaveOpen = true, FallbackEncoding = western });
     }
 
     /// <summary>What a library throws on a hostile or damaged workbook; it is not ours to know each kind.</summary>

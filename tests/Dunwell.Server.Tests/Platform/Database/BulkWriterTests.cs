@@ -107,34 +107,6 @@ public class BulkWriterTests
         }
     }
 
-    [OnEachDatabase]
-    [Trait("Category", "Slow")]
-    public async Task Bulk_is_several_times_faster_than_saving_entities(Engine engine)
-    {
-        const int Rows = 50_000;
-        await using var database = await TestDatabase.CreateAsync(engine);
-        var seconds = await database.With(async (DunwellDb db) =>
-        {
-            await db.Database.OpenConnectionAsync();
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            await using (var transaction = await db.Database.BeginTransactionAsync())
-            {
-                await BulkWriter.WriteAsync(db.Database.GetDbConnection(), Problems, Some(db, Rows), default);
-                await transaction.CommitAsync();
-            }
-
-            var bulk = watch.Elapsed.TotalSeconds;
-            await db.Set<ImportProblem>().ExecuteDeleteAsync();
-            var rows = Some(db, Rows).ToList();
-            watch.Restart();
-            db.AddRange(rows);
-            await db.SaveChangesAsync();
-            return (Bulk: bulk, Entities: watch.Elapsed.TotalSeconds);
-        });
-        Console.WriteLine($"{engine}: {Rows} rows, bulk {seconds.Bulk:F2} s, AddRange {seconds.Entities:F2} s");
-        (seconds.Entities / seconds.Bulk).ShouldBeGreaterThan(1.5);
-    }
-
     private static IEnumerable<ImportProblem> Some(DunwellDb db, int count)
     {
         var like = (ImportProblem)SampleRows.Make(db.Model.FindEntityType(typeof(ImportProblem))!, 1);

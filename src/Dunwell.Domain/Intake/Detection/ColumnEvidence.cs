@@ -30,6 +30,9 @@ internal sealed class ColumnEvidence(string header, IntakeField? field)
 
     public bool IsAmount => Field is IntakeField.Amount or IntakeField.SettledAmount or IntakeField.OpenAmount;
 
+    /// <summary>Many values and no date among them: further rows need not be tried.</summary>
+    private bool IsSurelyNoDate => Dates is { Dates: 0, Serials: 0, Others: > 1000 };
+
     /// <summary>Whether a row without a value is worth a word; a settlement may be missing because the invoice is open.</summary>
     public bool UsuallyFilled =>
         Field is not (IntakeField.SettledDate or IntakeField.SettledAmount or IntakeField.OpenAmount or IntakeField.Installments)
@@ -48,9 +51,9 @@ internal sealed class ColumnEvidence(string header, IntakeField? field)
         Filled++;
         if (samples.Count < SamplesKept && !samples.Contains(cell))
             samples.Add(cell.Length <= 60 ? cell : cell[..60]);
-        if (!IsAmount)
-            Dates.Add(cell, line);
         if (IsAmount)
             Amounts.Add(cell);
+        else if ((Field is null || IsDate) && !IsSurelyNoDate)
+            Dates.Add(cell, line);
     }
 }

@@ -16,7 +16,7 @@ public static class HeaderName
         {
             if (c == 'ß')
                 plain.Append("ss");
-            else if (char.IsLetterOrDigit(c))
+            else if (char.IsLetterOrDigit(c) && c is not ('º' or 'ª'))
                 plain.Append(char.ToLowerInvariant(c));
             else if (c is '#' or '№')
                 plain.Append("no");

@@ -50,7 +50,8 @@ public static class HeaderSynonyms
         [IntakeField.PaymentNumber] = "paymentnumber paymentno paymentid payment receiptnumber receiptno receiptid receipt transactionid transactionnumber txnid number id zahlungsnummer zahlungsnr belegnummer numeropaiement noreglement numeropago numerorecibo recibo",
         [IntakeField.ValueDate] = "valuedate date paymentdate receiptdate receiveddate datereceived paiddate transactiondate bookingdate postingdate valuta valutadatum wertstellung buchungsdatum datum zahlungsdatum datevaleur datepaiement datereglement date fechavalor fecha fechapago fechacobro",
         [IntakeField.Amount] = "amount paymentamount receiptamount amountreceived received paidamount amountpaid total credit betrag zahlbetrag zahlungsbetrag summe montant montantpaye montantregle importe importepago monto",
-        [IntakeField.Reference] = "reference ref remittance remittanceinformation remittanceinfo paymentreference memo description details narrative invoice invoicenumber invoiceno invoices verwendungszweck zweck rechnungsnummer rechnungsnr libelle communication motif facture numerofacture concepto referencia factura numerofactura",
+        [IntakeField.Reference] = "reference ref remittance remittanceinformation remittanceinfo paymentreference memo description details narrative verwendungszweck zweck libelle communication motif concepto referencia",
+        [IntakeField.InvoiceNumber] = "invoice invoicenumber invoiceno invoiceid invoices appliedto rechnung rechnungsnummer rechnungsnr facture numerofacture nfacture factura numerofactura nfactura",
         [IntakeField.PayerName] = "payer payername paidby remitter remittername sender sendername from zahler zahlername auftraggeber einzahler payeur nomdupayeur donneurdordre pagador ordenante nombrepagador",
     };
 

@@ -1,0 +1,69 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.Ledger;
+
+namespace Dunwell.Server.Dossiers;
+
+/// <summary>Everything decided on about one account, read at one moment: who, what is open, what was sent, what stands in the way.</summary>
+public sealed class AccountDossier
+{
+    public required CustomerAccountId Id { get; init; }
+
+    public required CreditorId CreditorId { get; init; }
+
+    public required CustomerId CustomerId { get; init; }
+
+    public required string Currency { get; init; }
+
+    public string? StrategyId { get; init; }
+
+    public string? Terms { get; init; }
+
+    public required string Number { get; init; }
+
+    public required string Name { get; init; }
+
+    public required PartyKind Kind { get; init; }
+
+    public string? Language { get; init; }
+
+    public string? City { get; init; }
+
+    public string? Region { get; init; }
+
+    public string? Country { get; init; }
+
+    /// <summary>Zone the customer told us.</summary>
+    public string? TimeZone { get; init; }
+
+    public required int HeadSequence { get; init; }
+
+    public required byte[] HeadHash { get; init; }
+
+    /// <summary>Items with a balance on the day asked for; negative balances are credits.</summary>
+    public List<DossierItem> Items { get; } = [];
+
+    public List<DossierContact> Contacts { get; } = [];
+
+    public List<DossierConsent> Consents { get; } = [];
+
+    /// <summary>Holds not lifted; whether one is live depends on the day.</summary>
+    public List<Hold> Holds { get; } = [];
+
+    /// <summary>Items of every message ever planned, with what became of it.</summary>
+    public List<MessagedLine> Messaged { get; } = [];
+
+    /// <summary>Causes of open work items.</summary>
+    public List<string> OpenWork { get; } = [];
+}
+
+public sealed record DossierItem(OpenItemId Id, OpenItemKind Kind, string Number, int Installment, DateOnly IssueDate, DateOnly? DueDate, long Open);
+
+public sealed record DossierContact(Channel Channel, string Address, string? PersonName, ContactRole Role, AddressUse Use, ContactStatus Status, int Preference);
+
+public sealed record DossierConsent(Channel Channel, string? Address, bool Granted, DateTime At, string Evidence);
+
+/// <summary>One item of one message.</summary>
+public sealed record MessagedLine(
+    MessageId MessageId, Guid ItemId, int ItemLevel, bool IsComingDue, MessageStatus Status, Channel Channel, string Address, string StrategyId, int StrategyVersion,
+    string StepId, string AttemptKey, DateTime QueuedAt, DateTime? SentAt);

@@ -1,0 +1,11 @@
+namespace Dunwell.Server.Platform.Files;
+
+/// <summary>Where packs lie: the copy beside the data when a customer keeps one, else those shipped with the program.</summary>
+public sealed class PackFolder(Database.DatabaseOptions options)
+{
+    public string Of(string topic)
+    {
+        var own = Path.Combine(options.DataFolder, "packs", topic);
+        return Directory.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "packs", topic);
+    }
+}
