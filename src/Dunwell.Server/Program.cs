@@ -5,6 +5,8 @@ using Dunwell.Server.Platform.Cli;
 IModule[] modules =
 [
     new Dunwell.Server.Platform.PlatformModule(),
+    new Dunwell.Server.Platform.Auth.AuthModule(),
+    new Dunwell.Server.Admin.AdminModule(),
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
