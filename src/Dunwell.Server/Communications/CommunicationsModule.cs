@@ -12,5 +12,7 @@ internal sealed class CommunicationsModule : IModule
         .AddSingleton<FinishMessage>().AddSingleton<SendDue>()
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>();
 
+    public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
+
     public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host)];
 }
