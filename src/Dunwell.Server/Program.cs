@@ -8,6 +8,9 @@ IModule[] modules =
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
+    new Dunwell.Server.Ledger.LedgerModule(),
+    new Dunwell.Server.Communications.TimelineModule(),
+    new Dunwell.Server.Admin.VerifyModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
