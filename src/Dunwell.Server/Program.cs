@@ -13,6 +13,7 @@ IModule[] modules =
     new Dunwell.Server.Strategies.StrategiesModule(),
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),
+    new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);
