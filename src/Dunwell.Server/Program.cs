@@ -13,6 +13,8 @@ IModule[] modules =
     new Dunwell.Server.Strategies.StrategiesModule(),
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),
+    new Dunwell.Server.Communications.CommunicationsModule(),
+    new Dunwell.Server.Demo.DemoModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 

@@ -27,8 +27,8 @@ internal sealed record AccountDecision(AccountDossier Dossier, PlannedAction Act
             wait => Nothing(dossier, wait),
             contact => Contact(dossier, context, proposal, contact),
             work => ForPerson(dossier, context, work, Cause(proposal.Strategy!, work.Step, work.Work.ToString(), context.AsOf), Text(work)),
-            escalate => ForPerson(dossier, context, escalate, Cause(proposal.Strategy!, escalate.Step, "escalate", context.AsOf), $"{escalate.Step.Title}: {string.Join(" ", escalate.Reasons)}"),
-            refer => ForPerson(dossier, context, refer, Cause(proposal.Strategy!, refer.Step, "refer", context.AsOf), $"{refer.Step.Title}: {string.Join(" ", refer.Reasons)}"));
+            escalate => ForPerson(dossier, context, escalate, Cause(proposal.Strategy!, escalate.Step, "escalate", context.AsOf), $"{escalate.Step.Title}: {string.Join("; ", escalate.Reasons)}"),
+            refer => ForPerson(dossier, context, refer, Cause(proposal.Strategy!, refer.Step, "refer", context.AsOf), $"{refer.Step.Title}: {string.Join("; ", refer.Reasons)}"));
     }
 
     /// <summary>The timeline line of what changed, following the dossier's last line.</summary>
@@ -36,7 +36,7 @@ internal sealed record AccountDecision(AccountDossier Dossier, PlannedAction Act
     {
         var (kind, text, subject) = Message is { } message
             ? (message.Status == MessageStatus.Queued ? TimelineKind.MessageQueued : TimelineKind.MessageHeld,
-               $"{message.Channel} planned ({message.StepId}, level {message.Level}) for {new Money(message.Total, Currency.Of(Dossier.Currency))}{(message.StatusReason is { } why ? $", held: {why}" : "")}. {string.Join(" ", Action.Reasons)}",
+               $"{message.Channel} planned ({message.StepId}, level {message.Level}) for {new Money(message.Total, Currency.Of(Dossier.Currency))}{(message.StatusReason is { } why ? $", held: {why}" : "")}. {string.Join("; ", Action.Reasons)}",
                message.Id.Value)
             : (TimelineKind.Decision, $"For a person: {Work!.Text}", Work.Id.Value);
         return HashChain.Next(context.Creditor.Id, Dossier.Id, Dossier.HeadSequence, Dossier.HeadHash, context.Now, kind, context.Actor, text, subject, []);
@@ -100,5 +100,5 @@ internal sealed record AccountDecision(AccountDossier Dossier, PlannedAction Act
     private static string Cause(Strategy strategy, Step? step, string what, DateOnly asOf) =>
         string.Create(CultureInfo.InvariantCulture, $"{(step is null ? "work:" : $"{DossierPlan.StepCause}{strategy.Id}/{step.Id}/")}{what}@{asOf:yyyy-MM-dd}");
 
-    private static string Text(PlannedAction.CreateWorkItem work) => $"{(work.Step is { } step ? $"{step.Title}: " : "")}{string.Join(" ", work.Reasons)}";
+    private static string Text(PlannedAction.CreateWorkItem work) => $"{(work.Step is { } step ? $"{step.Title}: " : "")}{string.Join("; ", work.Reasons)}";
 }

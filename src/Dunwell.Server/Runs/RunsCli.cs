@@ -101,5 +101,5 @@ internal static class RunsCli
     };
 
     private static string Line(RunDecision d) =>
-        $"{d.Number} {d.Name}: {d.Action}{(d.Step is null ? "" : $" {d.Step}")}{(d.Channel is null ? "" : $" by {d.Channel}")}{(d.Verdict is null ? "" : $" [{d.Verdict}{(d.Why is null ? "" : $": {d.Why}")}]")}. {string.Join(" ", d.Reasons)}";
+        $"{d.Number} {d.Name}: {d.Action}{(d.Step is null ? "" : $" {d.Step}")}{(d.Channel is null ? "" : $" by {d.Channel}")}{(d.Verdict is null ? "" : $" [{d.Verdict}{(d.Why is null ? "" : $": {d.Why}")}]")}. {string.Join("; ", d.Reasons)}";
 }
