@@ -42,6 +42,6 @@ public sealed class ShowDesk(DunwellDb db, ListCreditors listCreditors, AgeBook 
         DossierFacts.Feeds(creditor).Select(feed =>
         {
             DateTime? at = feed.Name == "Bank data" ? creditor.BankDataAt : creditor.LedgerDataAt;
-            return new FeedState(creditor, feed.Name, at, feed.Limit, at is null || now - at > feed.Limit);
+            return new FeedState(creditor, feed.Name, at, feed.MaxAge, at is null || now - at > feed.MaxAge);
         });
 }
