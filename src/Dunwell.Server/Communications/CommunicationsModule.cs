@@ -13,5 +13,7 @@ internal sealed class CommunicationsModule : IModule
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
         .AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>();
 
+    public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
+
     public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host)];
 }

@@ -9,5 +9,7 @@ internal sealed class RunsModule : IModule
     public void AddServices(IServiceCollection services) =>
         services.AddScoped<RunCollections>().AddScoped<PreviewAccount>().AddScoped<ListRuns>().AddScoped<ShowRun>();
 
+    public void AddJobs(IServiceCollection services) => services.AddHostedService<NightlyRun>();
+
     public IEnumerable<Command> Verbs(CommandHost host) => [RunsCli.Run(host), RunsCli.Plan(host)];
 }
