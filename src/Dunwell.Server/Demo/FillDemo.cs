@@ -30,7 +30,7 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
     {
         foreach (var step in Steps(book.GoLive, book.Today))
         {
-            progress.Report(step.After == DateOnly.MinValue ? "Eighteen months of invoices" : string.Create(CultureInfo.InvariantCulture, $"Week up to {step.Upto:d MMMM yyyy}"));
+            progress.Report(step.After == DateOnly.MinValue ? "Eighteen months of invoices" : string.Create(CultureInfo.InvariantCulture, $"Up to {step.Upto:d MMMM yyyy}"));
             foreach (var story in book.Stories)
             {
                 clock.Now = step.Upto == book.Today ? now : step.Upto.ToDateTime(new(10, 0), DateTimeKind.Utc);
