@@ -6,7 +6,8 @@ namespace Dunwell.Server.Accounts;
 
 internal sealed class AccountsModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddScoped<FindCreditor>().AddScoped<AddCreditor>();
+    public void AddServices(IServiceCollection services) => services.AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>()
+        .AddScoped<ListCustomers>().AddScoped<ShowAccount>();
 
     public IEnumerable<Command> Verbs(CommandHost host) => [CreditorCli.Creditor(host)];
 }

@@ -3,9 +3,9 @@ using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Platform.Database;
 
-namespace Dunwell.Server.Intake.Posting;
+namespace Dunwell.Server.Ledger;
 
-/// <summary>Everything one batch posts to one account: documents, items, balanced entries, and the one timeline line that seals them.</summary>
+/// <summary>Everything one batch or one act posts to one account: documents, items, balanced entries, and the one timeline line that seals them.</summary>
 internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId account, int headSequence, byte[] headHash)
 {
     public CustomerAccountId Account => account;
@@ -51,6 +51,21 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
             Post(EntryKind.Allocation, payment.ReceivedOn, LedgerAccount.Receivables, item.Id, LedgerAccount.Receivables, allocation.ItemId, allocation.Amount);
     }
 
+    /// <summary>Takes an entry back: the same amount the other way round.</summary>
+    public void Mirror(LedgerEntry entry, DateOnly date) =>
+        Post(EntryKind.Reversal, date, entry.Credit, entry.CreditItemId, entry.Debit, entry.DebitItemId, entry.Amount, entry.Id);
+
+    /// <summary>Adds everything posted and the line that seals it to a context; for single acts, which are too few to be written in bulk.</summary>
+    public void AddTo(DunwellDb db, TimelineLine line)
+    {
+        db.AddRange(Invoices);
+        db.AddRange(Payments);
+        db.AddRange(Items);
+        db.AddRange(Entries);
+        db.AddRange(Holds);
+        db.Add(line);
+    }
+
     public TimelineLine Seal(DateTime now, TimelineKind kind, string actor, string text, Guid? subject) =>
         HashChain.Next(creditor, account, headSequence, headHash, now, kind, actor, text, subject, HashChain.DigestOf(Entries));
 
@@ -72,7 +87,7 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
         return item;
     }
 
-    private void Post(EntryKind kind, DateOnly date, LedgerAccount debit, OpenItemId? debitItem, LedgerAccount credit, OpenItemId? creditItem, long amount) =>
+    private void Post(EntryKind kind, DateOnly date, LedgerAccount debit, OpenItemId? debitItem, LedgerAccount credit, OpenItemId? creditItem, long amount, LedgerEntryId? reverses = null) =>
         Entries.Add(new()
         {
             Id = Id.New<LedgerEntryId>(),
@@ -86,5 +101,6 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
             DebitItemId = debitItem,
             CreditItemId = creditItem,
             Amount = amount,
+            ReversesId = reverses,
         });
 }

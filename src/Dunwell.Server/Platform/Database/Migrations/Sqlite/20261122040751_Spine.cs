@@ -27,7 +27,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     held = table.Column<int>(type: "INTEGER", nullable: false),
                     waiting = table.Column<int>(type: "INTEGER", nullable: false),
                     for_people = table.Column<int>(type: "INTEGER", nullable: false),
-                    problems = table.Column<int>(type: "INTEGER", nullable: false)
+                    problems = table.Column<int>(type: "INTEGER", nullable: false),
+                    notes = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -182,6 +183,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
                     cause = table.Column<string>(type: "TEXT", nullable: false),
                     text = table.Column<string>(type: "TEXT", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     due = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     created_at = table.Column<DateTime>(type: "TEXT", nullable: false),
                     done_at = table.Column<DateTime>(type: "TEXT", nullable: true),
@@ -466,6 +468,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     run_id = table.Column<byte[]>(type: "BLOB", nullable: true),
                     as_of = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     attempt_key = table.Column<string>(type: "TEXT", nullable: false),
+                    needs_approval = table.Column<bool>(type: "INTEGER", nullable: false),
                     status = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     not_before = table.Column<DateTime>(type: "TEXT", nullable: true),
                     status_reason = table.Column<string>(type: "TEXT", nullable: true),

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122033247_Spine")]
+    [Migration("20261122040752_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -465,6 +465,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("held");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Problems")
                         .HasColumnType("integer")
                         .HasColumnName("problems");
@@ -581,6 +585,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
 
                     b.Property<DateTime?>("NotBefore")
                         .HasColumnType("timestamp with time zone")
@@ -866,6 +874,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122033246_Spine")]
+    [Migration("20261122040751_Spine")]
     partial class Spine
     {
         /// <inheritdoc />
@@ -467,6 +467,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("held");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Problems")
                         .HasColumnType("INTEGER")
                         .HasColumnName("problems");
@@ -585,6 +589,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approval");
 
                     b.Property<DateTime?>("NotBefore")
                         .HasColumnType("TEXT")
@@ -875,6 +883,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
 
                     b.Property<string>("Text")
                         .IsRequired()

@@ -28,7 +28,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     held = table.Column<int>(type: "integer", nullable: false),
                     waiting = table.Column<int>(type: "integer", nullable: false),
                     for_people = table.Column<int>(type: "integer", nullable: false),
-                    problems = table.Column<int>(type: "integer", nullable: false)
+                    problems = table.Column<int>(type: "integer", nullable: false),
+                    notes = table.Column<string>(type: "text", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -183,6 +184,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
                     cause = table.Column<string>(type: "text", nullable: false),
                     text = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<Guid>(type: "uuid", nullable: true),
                     due = table.Column<DateOnly>(type: "date", nullable: false),
                     created_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
                     done_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
@@ -467,6 +469,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     run_id = table.Column<Guid>(type: "uuid", nullable: true),
                     as_of = table.Column<DateOnly>(type: "date", nullable: false),
                     attempt_key = table.Column<string>(type: "text", nullable: false),
+                    needs_approval = table.Column<bool>(type: "boolean", nullable: false),
                     status = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
                     not_before = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
                     status_reason = table.Column<string>(type: "text", nullable: true),
