@@ -16,6 +16,8 @@ namespace Dunwell.Server.Demo;
 internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProgress<string> progress)
 {
     private const string Actor = "demo";
+    private const int WeeksReplayed = 10;
+    private static readonly int[] weeksToPost = [5, 2];
 
     /// <summary>From the day after <paramref name="After"/> to <paramref name="Upto"/>.</summary>
     internal sealed record Step(DateOnly After, DateOnly Upto)
@@ -36,6 +38,9 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
                 clock.Now = step.Upto == book.Today ? now : step.Upto.ToDateTime(new(10, 0), DateTimeKind.Utc);
                 await TellAsync(story, step, cancel);
             }
+
+            if (step.Upto < book.Today && step.Upto > book.Today.AddDays(-7 * WeeksReplayed))
+                await new ReplayDay(services, clock).RunAsync(step.Upto, withPost: weeksToPost.Contains((book.Today.DayNumber - step.Upto.DayNumber) / 7), cancel);
         }
 
         await CloseAsync(book, cancel);
