@@ -13,9 +13,9 @@ internal sealed class DemoMail(DatabaseOptions options) : OutboundMail(options)
 
     private sealed class Mailbox(FolderTransport inside) : IMailTransport
     {
-        public Task<DeliveryOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => (Stable(mail.Recipient.Address) % 89) switch
+        public Task<DeliveryOutcome> SendAsync(OutgoingMail mail, CancellationToken cancellationToken) => (Stable(mail.Recipient.Address) % 53) switch
         {
-            11 => Outcome(new DeliveryOutcome.RejectedPermanently(SmtpStep.Recipient, new(550, "5.1.1 No such mailbox here"), "There is no such mailbox")),
+            11 or 29 => Outcome(new DeliveryOutcome.RejectedPermanently(SmtpStep.Recipient, new(550, "5.1.1 No such mailbox here"), "There is no such mailbox")),
             47 => Outcome(new DeliveryOutcome.Unknown("The connection was lost after the end of the mail, before the server answered")),
             _ => inside.SendAsync(mail, cancellationToken),
         };

@@ -16,8 +16,11 @@ namespace Dunwell.Server.Demo;
 internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProgress<string> progress)
 {
     private const string Actor = "demo";
-    private const int WeeksReplayed = 10;
-    private static readonly int[] weeksToPost = [5, 2];
+
+    /// <summary>Weeks ago that the desk's own working day is relived, and those of them on which letters are printed and posted.</summary>
+    private static readonly int[] WeeksRelived = [10, 8, 6, 4, 3, 2, 1, 0];
+
+    private static readonly int[] WeeksOfPost = [4, 1];
 
     /// <summary>From the day after <paramref name="After"/> to <paramref name="Upto"/>.</summary>
     internal sealed record Step(DateOnly After, DateOnly Upto)
@@ -39,8 +42,9 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
                 await TellAsync(story, step, cancel);
             }
 
-            if (step.Upto < book.Today && step.Upto > book.Today.AddDays(-7 * WeeksReplayed))
-                await new ReplayDay(services, clock).RunAsync(step.Upto, withPost: weeksToPost.Contains((book.Today.DayNumber - step.Upto.DayNumber) / 7), cancel);
+            var weeksAgo = (book.Today.DayNumber - step.Upto.DayNumber) / 7;
+            if (step.Upto < book.Today && WeeksRelived.Contains(weeksAgo))
+                await new ReplayDay(services, clock).RunAsync(step.Upto, WeeksOfPost.Contains(weeksAgo), cancel);
         }
 
         await CloseAsync(book, cancel);

@@ -14,7 +14,7 @@ internal sealed class ReplayDay(IServiceProvider services, DemoClock clock)
     private const string Supervisor = "Ilse Korramer";
 
     /// <summary>So many a day are enough for lively timelines; the rest stays in the outbox.</summary>
-    private const int MailsPerLook = 45;
+    private const int MailsPerLook = 60;
 
     private const int LettersPerBatch = 25;
 
