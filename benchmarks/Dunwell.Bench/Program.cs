@@ -1,1 +1,13 @@
-return;
+using Dunwell.Bench;
+
+if (args is ["one", var measure, .. var rest])
+    return await OneMeasure.RunAsync(measure, rest);
+var plan = Plan.Parse(args, out var problem);
+if (plan is null)
+{
+    Console.Error.WriteLine(problem);
+    Console.Error.WriteLine(Plan.Usage);
+    return 2;
+}
+
+return await BenchRun.RunAsync(plan);

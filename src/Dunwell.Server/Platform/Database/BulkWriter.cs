@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 using NpgsqlTypes;
@@ -30,13 +29,11 @@ public interface IRowWriter
 public sealed record BulkTable<T>(string Name, string[] Columns, Action<T, IRowWriter> Write);
 
 /// <summary>
-/// The fastest honest way in on each engine, inside the caller's transaction: binary COPY on PostgreSQL, one prepared multi-row insert on SQLite.
+/// The fastest honest way in on each engine, inside the caller's transaction: binary COPY on PostgreSQL, one prepared insert on SQLite.
 /// Keys, constraints and foreign keys are checked as for any insert.
 /// </summary>
 public static class BulkWriter
 {
-    private const int SqliteVariables = 32_000;
-
     public static async Task<long> WriteAsync<T>(DbConnection connection, BulkTable<T> table, IEnumerable<T> rows, CancellationToken cancel) =>
         connection is NpgsqlConnection postgres
             ? await CopyAsync(postgres, table, rows, cancel)
@@ -59,50 +56,17 @@ public static class BulkWriter
 
     private static long Insert<T>(SqliteConnection connection, BulkTable<T> table, IEnumerable<T> rows, CancellationToken cancel)
     {
-        var width = table.Columns.Length;
-        var batch = Math.Min(64, SqliteVariables / width);
-        using var many = Prepare(connection, table.Name, table.Columns, batch);
-        SqliteRow writer = new(many);
-        var (written, filled) = (0L, new List<T>(batch));
+        using var insert = new SqliteInsert(connection.Handle!, table.Name, table.Columns);
+        var written = 0L;
         foreach (var row in rows)
         {
-            filled.Add(row);
-            if (filled.Count < batch)
-                continue;
-            cancel.ThrowIfCancellationRequested();
-            Run(many, writer, table, filled);
-            written += filled.Count;
-            filled.Clear();
-        }
-
-        if (filled.Count > 0)
-        {
-            using var rest = Prepare(connection, table.Name, table.Columns, filled.Count);
-            Run(rest, new(rest), table, filled);
-            written += filled.Count;
+            table.Write(row, insert);
+            insert.Execute();
+            if (++written % 1024 == 0)
+                cancel.ThrowIfCancellationRequested();
         }
 
         return written;
-    }
-
-    private static void Run<T>(SqliteCommand command, SqliteRow writer, BulkTable<T> table, List<T> rows)
-    {
-        writer.Restart();
-        foreach (var row in rows)
-            table.Write(row, writer);
-        command.ExecuteNonQuery();
-    }
-
-    private static SqliteCommand Prepare(SqliteConnection connection, string table, string[] columns, int rows)
-    {
-        var command = connection.CreateCommand();
-        var width = columns.Length;
-        var tuples = Enumerable.Range(0, rows).Select(r => $"({string.Join(',', Enumerable.Range(r * width, width).Select(i => string.Create(CultureInfo.InvariantCulture, $"@{i}")))})");
-        command.CommandText = $"insert into {table} ({string.Join(", ", columns)}) values {string.Join(',', tuples)}";
-        for (var i = 0; i < rows * width; i++)
-            command.Parameters.Add(new SqliteParameter(string.Create(CultureInfo.InvariantCulture, $"@{i}"), null));
-        command.Prepare();
-        return command;
     }
 
     private sealed class CopyRow(NpgsqlBinaryImporter importer) : IRowWriter
@@ -140,31 +104,5 @@ public static class BulkWriter
             else
                 importer.WriteNull();
         }
-    }
-
-    private sealed class SqliteRow(SqliteCommand command) : IRowWriter
-    {
-        private readonly SqliteParameterCollection parameters = command.Parameters;
-        private int next;
-
-        public void Restart() => next = 0;
-
-        public void Uuid(Guid? value) => Set(value?.ToByteArray(true));
-
-        public void Number(long? value) => Set(value);
-
-        public void Int(int? value) => Set(value);
-
-        public void Date(DateOnly? value) => Set(value?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
-
-        public void Instant(DateTime? value) => Set(value?.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
-
-        public void Flag(bool? value) => Set(value);
-
-        public void Text(string? value) => Set(value);
-
-        public void Bytes(byte[]? value) => Set(value);
-
-        private void Set(object? value) => parameters[next++].Value = value ?? DBNull.Value;
     }
 }

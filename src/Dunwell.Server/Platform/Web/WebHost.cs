@@ -13,6 +13,7 @@ public static class WebHost
         builder.WebHost.UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         host.AddServices(builder.Services, parsed);
         WebServices.Add(builder.Services);
         var app = builder.Build();

@@ -1,0 +1,112 @@
+using System.Globalization;
+using Dunwell.Server.Platform.Database;
+
+namespace Dunwell.Bench;
+
+/// <summary>Goes through sizes and engines, each measure in a process of its own, and prints the table.</summary>
+internal sealed class BenchRun(Plan plan, string root)
+{
+    private const int WarmUpSize = 5_000;
+    private readonly List<Line> lines = [];
+    private readonly Dictionary<(string Measure, Engine Engine, int Size), double> memory = [];
+
+    public static async Task<int> RunAsync(Plan plan)
+    {
+        var root = Directory.CreateTempSubdirectory("dunwell-bench-").FullName;
+        try
+        {
+            return await new BenchRun(plan, root).RunAsync();
+        }
+        finally
+        {
+            Directory.Delete(root, recursive: true);
+        }
+    }
+
+    private async Task<int> RunAsync()
+    {
+        Book.Write(BookPath(WarmUpSize), WarmUpSize);
+        foreach (var size in plan.Sizes.Order())
+        {
+            Book.Write(BookPath(size), size);
+            foreach (var engine in plan.Engines)
+                await MeasureAsync(engine, size);
+        }
+
+        CompareMemory();
+        Report.Print(lines);
+        if (plan.Json is { } json)
+            Report.Write(json, lines);
+        return lines.Any(l => l.Verdict == "MISS") ? 1 : 0;
+    }
+
+    private async Task MeasureAsync(Engine engine, int size)
+    {
+        var book = await ImportAsync(engine, size);
+        await book.SettleAsync();
+        if (plan.Measures.Contains("aging"))
+            await AgeAsync(book, size);
+        await book.DropAsync(plan.Postgres);
+    }
+
+    /// <summary>Leaves the product's last import behind for the other measures.</summary>
+    private async Task<Place> ImportAsync(Engine engine, int size)
+    {
+        var (ours, bare) = (new List<OneResult>(), new List<OneResult>());
+        var repeats = plan.Measures.Contains("import") ? plan.Repeats : 0;
+        for (var i = 0; i < repeats; i++)
+        {
+            var place = await Place.CreateAsync(engine, root, "bare", plan.Postgres);
+            bare.Add(await ChildAsync("bare-import", place, size, BookPath(size), BookPath(WarmUpSize)));
+            await place.DropAsync(plan.Postgres);
+            place = await Place.CreateAsync(engine, root, "book", plan.Postgres);
+            ours.Add(await ChildAsync("import", place, size, BookPath(size), BookPath(WarmUpSize)));
+        }
+
+        if (repeats > 0)
+            Compare("import", engine, size, Median(ours, "import"), Median(bare, "import"), 1.5);
+        else
+            await ChildAsync("import", await Place.CreateAsync(engine, root, "book", plan.Postgres), size, BookPath(size), BookPath(WarmUpSize));
+        return Place.Named(engine, root, "book", plan.Postgres);
+    }
+
+    private async Task AgeAsync(Place book, int size)
+    {
+        var readings = (await ChildAsync("aging", book, size)).Readings;
+        var (warm, cold, sql) = (readings["warm"], readings["cold"], readings["sql"]);
+        lines.Add(new("aging, columns there (times faster)", book.Engine.ToString(), size, "s", warm.Seconds, sql.Seconds, sql.Seconds / warm.Seconds, 0, 5, AtLeast: true));
+        lines.Add(new("aging, columns built first (times faster)", book.Engine.ToString(), size, "s", cold.Seconds, sql.Seconds, sql.Seconds / cold.Seconds, 0, null));
+    }
+
+    private async Task<OneResult> ChildAsync(string measure, Place place, int size, params string[] more)
+    {
+        var result = await OneMeasure.InChildAsync(measure, place, more);
+        var key = (measure, place.Engine, size);
+        memory[key] = Math.Max(memory.GetValueOrDefault(key), result.PeakMemory);
+        foreach (var (name, reading) in result.Readings)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{place.Engine} {size:N0} {measure} {name}: {reading.Seconds:N3} s, CPU {reading.CpuSeconds:N3} s, peak {result.PeakMemory:N0} MiB"));
+        }
+
+        return result;
+    }
+
+    private void Compare(string measure, Engine engine, int size, Reading ours, Reading bare, double target) =>
+        lines.Add(new(measure, engine.ToString(), size, "s", ours.Seconds, bare.Seconds, ours.Seconds / bare.Seconds, ours.CpuSeconds / bare.CpuSeconds, target));
+
+    /// <summary>Memory must not grow with the book: the largest size beside the one a tenth as big.</summary>
+    private void CompareMemory()
+    {
+        foreach (var ((measure, engine, size), peak) in memory.Where(m => m.Key.Measure is "import" or "night" && memory.ContainsKey((m.Key.Measure, m.Key.Engine, m.Key.Size / 10))).ToList())
+        {
+            var smaller = memory[(measure, engine, size / 10)];
+            lines.Add(new($"memory of {measure}, beside a tenth of the size", engine.ToString(), size, "MiB", peak, smaller, peak / smaller, 0, size >= 1_000_000 ? 1.5 : null));
+        }
+    }
+
+    private static Reading Median(List<OneResult> results, string name) =>
+        new(Meter.Median(results.Select(r => r.Readings[name].Seconds)), Meter.Median(results.Select(r => r.Readings[name].CpuSeconds)));
+
+    private string BookPath(int size) => Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"invoices-{size}.csv"));
+}

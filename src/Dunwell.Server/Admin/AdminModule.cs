@@ -1,0 +1,18 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Admin;
+
+internal sealed class AdminModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services
+        .AddScoped<ListCreditors>()
+        .AddScoped<SaveCreditor>()
+        .AddScoped<ListUsers>()
+        .AddScoped<SaveUser>()
+        .AddScoped<SetUpDesk>()
+        .AddScoped<Verify>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [AdminCli.Verify(host)];
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.Platform.Pdf;
+
+namespace Dunwell.Server.Communications;
+
+internal sealed class CommunicationsModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<TemplateBook>().AddSingleton<Inserts>().AddSingleton<OutboundMail>().AddSingleton(_ => new ChromiumPdf())
+        .AddSingleton<FinishMessage>().AddSingleton<SendDue>()
+        .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
+        .AddScoped<AddNote>().AddScoped<ReadTimeline>();
+
+    public void MapRoutes(IEndpointRouteBuilder api) => TimelineApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host)];
+}

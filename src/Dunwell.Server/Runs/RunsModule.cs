@@ -1,0 +1,13 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Runs;
+
+internal sealed class RunsModule : IModule
+{
+    public void AddServices(IServiceCollection services) =>
+        services.AddScoped<RunCollections>().AddScoped<PreviewAccount>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [RunsCli.Run(host), RunsCli.Plan(host)];
+}
