@@ -16,6 +16,7 @@ IModule[] modules =
     new Dunwell.Server.Runs.RunsModule(),
     new Dunwell.Server.Communications.CommunicationsModule(),
     new Dunwell.Server.Demo.DemoModule(),
+    new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

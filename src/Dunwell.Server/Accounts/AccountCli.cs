@@ -12,7 +12,7 @@ internal static class AccountCli
     /// <summary>How verbs name an account: the customer's number, and where needed creditor and currency.</summary>
     internal sealed class Named
     {
-        private readonly Argument<string> number = new("number") { Description = "The customer's number, or the account's id." };
+        private readonly Argument<string> number = new("number") { Description = "The customer's number." };
         private readonly Option<string?> creditor = new("--creditor") { Description = "Code of the creditor (needed when there are several)." };
         private readonly Option<string?> currency = new("--currency") { Description = "Currency of the account (needed when the customer has several)." };
 
@@ -23,18 +23,12 @@ internal static class AccountCli
             verb.Options.Add(currency);
         }
 
-        public async Task<Result<AccountBalance>> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
+        public async Task<Result<FoundAccount>> FindAsync(ParseResult parsed, IServiceProvider services, CancellationToken cancel)
         {
-            var found = await services.GetRequiredService<FindAccount>().Run(new(parsed.GetValue(creditor), parsed.GetValue(number)!), cancel);
+            var found = await services.GetRequiredService<FindCreditor>().Run(parsed.GetValue(creditor), cancel);
             if (found.IsRefused)
                 return found.Refusal!;
-            var balances = new List<AccountBalance>();
-            foreach (var id in found.Value)
-                balances.Add((await services.GetRequiredService<ReadBalance>().Run(new(id), cancel)).Value);
-            var chosen = parsed.GetValue(currency) is { } code ? balances.FindAll(b => b.Account.Currency.Equals(code, StringComparison.OrdinalIgnoreCase)) : balances;
-            return chosen.Count == 1
-                ? chosen[0]
-                : new Refusal("account.currency", $"Name the currency of the account with --currency: {string.Join(" or ", balances.Select(b => b.Account.Currency))}", "currency");
+            return await services.GetRequiredService<FindAccount>().Run(new(null, found.Value, parsed.GetValue(number), parsed.GetValue(currency)?.ToUpperInvariant()), cancel);
         }
     }
 
@@ -49,7 +43,7 @@ internal static class AccountCli
         return new("account", "Customer accounts.") { show };
     }
 
-    private static int Print(AccountBalance found, bool json)
+    private static int Print(FoundAccount found, bool json)
     {
         var answer = AccountsApi.Show(found);
         if (json)

@@ -42,7 +42,7 @@ internal static class AccountsApi
         group.MapPut("/{account:guid}/contacts", ContactAsync).WithName("editContact").WithSummary("Add an address, or say whether it works.").RequireAuthorization(nameof(Permission.WorkAccounts));
     }
 
-    internal static AccountAnswer Show(AccountBalance found)
+    internal static AccountAnswer Show(FoundAccount found)
     {
         var currency = found.Open.Currency;
         return new(
@@ -59,25 +59,25 @@ internal static class AccountsApi
         ListAccounts accounts, CancellationToken cancel, string? creditor = null, string? number = null, Guid? after = null, int limit = 100) =>
         TypedResults.Ok(await accounts.Run(new(creditor, number, after is { } id ? new CustomerAccountId(id) : null, limit), cancel));
 
-    private static async Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> ShowAsync(Guid account, ReadBalance read, CancellationToken cancel, DateOnly? asOf = null) =>
-        Api.Answer(await read.Run(new(new(account), asOf), cancel), Show);
+    private static async Task<Results<Ok<AccountAnswer>, ProblemHttpResult>> ShowAsync(Guid account, FindAccount find, CancellationToken cancel, DateOnly? asOf = null) =>
+        Api.Answer(await find.Run(new(new CustomerAccountId(account), AsOf: asOf), cancel), Show);
 
-    private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> PlaceAsync(Guid account, HoldRequest body, PlaceHold place, ReadBalance read, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> PlaceAsync(Guid account, HoldRequest body, PlaceHold place, FindAccount find, HttpContext context, CancellationToken cancel)
     {
         var item = body.OpenItemId is { } id ? new OpenItemId(id) : (OpenItemId?)null;
         var placed = await place.Run(new(new(account), body.Kind, body.Reason, context.User.Actor(), item, body.Amount, body.From, body.Until), cancel);
-        return await AnswerAsync(placed, read, account, cancel);
+        return await AnswerAsync(placed, find, account, cancel);
     }
 
     private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> LiftAsync(
-        Guid account, Guid hold, LiftRequest body, LiftHold lift, ReadBalance read, HttpContext context, CancellationToken cancel) =>
-        await AnswerAsync(await lift.Run(new(new(account), new(hold), body.Reason, context.User.Actor()), cancel), read, account, cancel);
+        Guid account, Guid hold, LiftRequest body, LiftHold lift, FindAccount find, HttpContext context, CancellationToken cancel) =>
+        await AnswerAsync(await lift.Run(new(new(account), new(hold), body.Reason, context.User.Actor()), cancel), find, account, cancel);
 
-    private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> AnswerAsync(Result<Hold> result, ReadBalance read, Guid account, CancellationToken cancel)
+    private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> AnswerAsync(Result<Hold> result, FindAccount find, Guid account, CancellationToken cancel)
     {
         if (result.IsRefused)
             return Api.Refuse(result.Refusal!);
-        var found = await read.Run(new(new(account)), cancel);
+        var found = await find.Run(new(new CustomerAccountId(account)), cancel);
         return Api.Answer(result, hold => Show(hold, found.Value.Open.Currency));
     }
 

@@ -6,8 +6,9 @@ namespace Dunwell.Server.Accounts;
 
 internal sealed class AccountsModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>()
-        .AddScoped<ListCustomers>().AddScoped<ShowAccount>().AddScoped<ListAccounts>().AddScoped<ReadBalance>()
+    public void AddServices(IServiceCollection services) => services
+        .AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>().AddScoped<FindAccounts>()
+        .AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
         .AddScoped<PlaceHold>().AddScoped<LiftHold>().AddScoped<RecordConsent>().AddScoped<EditContact>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => AccountsApi.Map(api);
