@@ -6,7 +6,7 @@ namespace Dunwell.Bench;
 /// <summary>Goes through sizes and engines, each measure in a process of its own, and prints the table.</summary>
 internal sealed class BenchRun(Plan plan, string root)
 {
-    private const int WarmUpSize = 5_000;
+    private const int WarmUpSize = 20_000;
     private readonly List<Line> lines = [];
     private readonly Dictionary<(string Measure, Engine Engine, int Size), double> memory = [];
 
