@@ -5,9 +5,20 @@ using Dunwell.Server.Platform.Cli;
 IModule[] modules =
 [
     new Dunwell.Server.Platform.PlatformModule(),
+    new Dunwell.Server.Platform.Auth.AuthModule(),
+    new Dunwell.Server.Admin.AdminModule(),
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
+    new Dunwell.Server.Strategies.StrategiesModule(),
+    new Dunwell.Server.Compliance.ComplianceModule(),
+    new Dunwell.Server.Runs.RunsModule(),
+    new Dunwell.Server.Communications.CommunicationsModule(),
+    new Dunwell.Server.Demo.DemoModule(),
+    new Dunwell.Server.Ledger.LedgerModule(),
+    new Dunwell.Server.Communications.TimelineModule(),
+    new Dunwell.Server.Admin.VerifyModule(),
+    new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

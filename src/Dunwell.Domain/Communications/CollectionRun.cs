@@ -32,5 +32,9 @@ public sealed class CollectionRun : IOfCreditor
     /// <summary>Steps that need a person: call tasks, missing address, changed policy.</summary>
     public int ForPeople { get; set; }
 
+    /// <summary>Accounts left out because something about them could not be read or decided; the rest of the run stands.</summary>
     public int Problems { get; set; }
+
+    /// <summary>Which accounts those are and why, one a line, the first fifty.</summary>
+    public string? Notes { get; set; }
 }

@@ -25,6 +25,8 @@ internal sealed class GateCheck
             BlockOutright("GATE-FACTS", $"The facts could not be read: {why}");
         else if (rules.IsEmpty)
             BlockOutright("GATE-RULES", "No rule packs are loaded");
+        else if (FirstItemWithoutFacts() is { } item)
+            BlockOutright("GATE-FACTS", $"Nothing was loaded about the item {item}");
         else
             RunAll();
     }
@@ -134,6 +136,22 @@ internal sealed class GateCheck
             return;
         if (!softened && !(inserts ??= []).Contains(insert))
             inserts.Add(insert);
+    }
+
+    private Guid? FirstItemWithoutFacts()
+    {
+        for (var i = 0; i < Action.Items.Count; i++)
+        {
+            var key = Action.Items[i].ItemKey;
+            // Loaders keep the order of the items, so the long way round is rare.
+            var found = i < Facts.Debts.Count && Facts.Debts[i].ItemKey == key;
+            for (var d = 0; d < Facts.Debts.Count && !found; d++)
+                found = Facts.Debts[d].ItemKey == key;
+            if (!found)
+                return key;
+        }
+
+        return null;
     }
 
     private void RunAll()

@@ -6,7 +6,7 @@ namespace Dunwell.Server.Aging;
 
 internal sealed class AgingModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<BookColumns>().AddScoped<AgeBook>();
+    public void AddServices(IServiceCollection services) => services.AddSingleton<BookColumns>().AddScoped<AgeBook>().AddScoped<ListAgedItems>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => AgingApi.Map(api);
 

@@ -9,11 +9,15 @@ namespace Dunwell.Server.Dossiers;
 /// <summary>A dossier as the planner sees it.</summary>
 internal static class DossierPlan
 {
+    /// <summary>How the cause of a work item begins that fulfils a step: nothing is raised past it while it is open.</summary>
+    public const string StepCause = "step:";
+
     /// <param name="except">A message to look past: the one about to leave must not count as pending.</param>
     public static AccountSnapshot Snapshot(AccountDossier dossier, DateOnly today, TimeZoneInfo zone, MessageId? except = null)
     {
         var held = HeldParts(dossier, today);
         var history = History(dossier, zone, except);
+        var waitsForPerson = dossier.OpenWork.Exists(static cause => cause.StartsWith(StepCause, StringComparison.Ordinal)) ? 0 : (int?)null;
         var items = new List<PlanItem>(dossier.Items.Count);
         var credit = 0L;
         foreach (var item in dossier.Items)
@@ -28,7 +32,7 @@ internal static class DossierPlan
             var part = held.TryGetValue(item.Id.Value, out var amount) ? Math.Min(amount, item.Open) : 0;
             items.Add(new(
                 item.Id.Value, Name(item), item.IssueDate, item.DueDate, item.Open, part,
-                past?.Level ?? 0, past?.SentOn, past?.Pending, past?.CourtesyOn, past?.StrategyId, past?.StrategyVersion ?? 0));
+                past?.Level ?? 0, past?.SentOn, past?.Pending ?? waitsForPerson, past?.CourtesyOn, past?.StrategyId, past?.StrategyVersion ?? 0));
         }
 
         var sent = dossier.Messaged.Where(m => m.SentAt is not null && m.Status == MessageStatus.Sent).MaxBy(m => m.SentAt);

@@ -44,19 +44,30 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     /// <summary>Posts the batch's good rows in the open transaction and writes the counts to the batch; the caller saves.</summary>
     internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
     {
-        var creditor = await db.Set<Creditor>().SingleAsync(c => c.Id == batch.CreditorId, cancel);
+        await db.LockCreditorAsync(batch.CreditorId.Value, cancel);
+        var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == batch.CreditorId, cancel);
         var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress);
         var posted = await file.PostAsync(db.Database.GetDbConnection(), actor, cancel);
         if (posted.IsRefused)
             return posted.Refusal;
         Count(db, batch, file.Rows, posted.Value);
-        if (batch.Kind != BatchKind.Customers && batch.RowsPosted > 0)
-            creditor.LedgerVersion++;
-        if (batch.Kind is BatchKind.Invoices or BatchKind.EInvoices)
-            creditor.LedgerDataAt = clock.UtcNow();
-        if (batch.Kind == BatchKind.Payments || posted.Value.Settlements > 0)
-            creditor.BankDataAt = clock.UtcNow();
+        await TouchCreditorAsync(db, batch, posted.Value, clock.UtcNow(), cancel);
         return null;
+    }
+
+    /// <summary>Raises the ledger version and the feeds' dates in the database itself, so that two imports at once cannot lose one of them; held reminders get another look.</summary>
+    private static async Task TouchCreditorAsync(DunwellDb db, ImportBatch batch, PostingResult posted, DateTime now, CancellationToken cancel)
+    {
+        var isLedger = batch.Kind is BatchKind.Invoices or BatchKind.EInvoices;
+        var isBank = batch.Kind == BatchKind.Payments || posted.Settlements > 0;
+        var raise = batch.Kind != BatchKind.Customers && batch.RowsPosted > 0 ? 1 : 0;
+        await db.Set<Creditor>().Where(c => c.Id == batch.CreditorId).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.LedgerVersion, c => c.LedgerVersion + raise)
+                .SetProperty(c => c.LedgerDataAt, c => isLedger ? now : c.LedgerDataAt)
+                .SetProperty(c => c.BankDataAt, c => isBank ? now : c.BankDataAt),
+            cancel);
+        if (isLedger || isBank)
+            await Runs.ReconsiderHeld.Apply(db, batch.CreditorId, now, cancel);
     }
 
     /// <summary>Writes counts, control totals and problems of one reading of the file to its batch.</summary>
@@ -65,12 +76,15 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         var known = db.Set<ImportProblem>().Where(p => p.BatchId == batch.Id).Select(p => p.Number).AsEnumerable().DefaultIfEmpty(0).Max();
         var fresh = known > 0 ? result.Problems : [.. rows.Problems, .. result.Problems];
         batch.RowsRead = rows.Totals.RowsRead;
-        batch.RowsGood = rows.Totals.RowsGood;
+        batch.RowsGood = rows.Totals.RowsGood - result.Refused;
         batch.RowsBad = rows.Totals.RowsBad + result.Refused;
         batch.Warnings = rows.Totals.Warnings + result.Problems.Count - result.Refused;
         batch.RowsKnown = result.Known + rows.Totals.Duplicates;
-        batch.RowsPosted = batch.Status == BatchStatus.Accepted ? result.Posted + Math.Max(0, result.Settlements - result.Posted) : 0;
-        batch.Totals = JsonSerializer.Serialize(rows.Totals.Sums.ToDictionary(s => s.Currency.Code, s => s.ToPlainText()));
+        batch.RowsPosted = batch.Status == BatchStatus.Accepted ? result.Posted : 0;
+        batch.Totals = JsonSerializer.Serialize(rows.Totals.Sums
+            .Select(s => s with { MinorUnits = s.MinorUnits - result.RefusedSums.GetValueOrDefault(s.Currency) })
+            .Where(s => s.MinorUnits != 0)
+            .ToDictionary(s => s.Currency.Code, s => s.ToPlainText()));
         foreach (var problem in fresh.Take(IntakeRows.KeptProblems))
         {
             db.Add(new ImportProblem

@@ -7,7 +7,8 @@ namespace Dunwell.Server.Intake;
 internal sealed class IntakeModule : IModule
 {
     public void AddServices(IServiceCollection services) =>
-        services.AddScoped<CheckFile>().AddScoped<DecideBatch>().AddScoped<SaveMapping>();
+        services.AddScoped<CheckFile>().AddScoped<DecideBatch>().AddScoped<SaveMapping>()
+            .AddScoped<ListBatches>().AddScoped<ShowBatch>();
 
     public IEnumerable<Command> Verbs(CommandHost host) => [IntakeCli.Import(host)];
 }

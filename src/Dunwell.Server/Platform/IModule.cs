@@ -10,6 +10,11 @@ public interface IModule
     {
     }
 
+    /// <summary>Adds what runs in the background while the desk is served; verbs run without it.</summary>
+    void AddJobs(IServiceCollection services)
+    {
+    }
+
     /// <summary>Maps REST routes below /api/v1; pages map themselves.</summary>
     void MapRoutes(IEndpointRouteBuilder api)
     {

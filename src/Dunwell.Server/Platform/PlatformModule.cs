@@ -5,7 +5,7 @@ namespace Dunwell.Server.Platform;
 
 internal sealed class PlatformModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<Files.FileStore>();
+    public void AddServices(IServiceCollection services) => services.AddSingleton<Files.FileStore>().AddSingleton<Files.PackFolder>();
 
     public IEnumerable<Command> Verbs(CommandHost host) => [ServeCli.Serve(host)];
 }

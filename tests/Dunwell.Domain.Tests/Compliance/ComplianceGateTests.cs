@@ -2,6 +2,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Compliance.Rules;
 using static Dunwell.Domain.Tests.Compliance.GateSetup;
+using AddressUse = Dunwell.Domain.Compliance.AddressUse;
 
 namespace Dunwell.Domain.Tests.Compliance;
 
@@ -16,6 +17,14 @@ public class ComplianceGateTests
         verdict.Kind.ShouldBe(VerdictKind.Block);
         verdict.Pass.ShouldBeNull();
         verdict.Reasons.ShouldHaveSingleItem().Text.ShouldContain("the database is away");
+    }
+
+    [Fact]
+    public void An_item_without_facts_blocks()
+    {
+        var verdict = ComplianceGate.Check(Call with { Items = [new(Item), new(Account)] }, Clear, Rules(Rule(new RecordOnly())), Noon);
+        verdict.Kind.ShouldBe(VerdictKind.Block);
+        verdict.Reasons.ShouldHaveSingleItem().Text.ShouldContain(Account.ToString());
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using Dunwell.Domain.Compliance.Rules;
 using FsCheck;
 using FsCheck.Fluent;
 using static Dunwell.Domain.Tests.Compliance.GateSetup;
+using Consent = Dunwell.Domain.Compliance.Consent;
 
 namespace Dunwell.Domain.Tests.Compliance;
 

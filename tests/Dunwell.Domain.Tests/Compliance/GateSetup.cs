@@ -1,6 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Compliance.Rules;
+using ZoneEvidence = Dunwell.Domain.Compliance.ZoneEvidence;
 
 namespace Dunwell.Domain.Tests.Compliance;
 

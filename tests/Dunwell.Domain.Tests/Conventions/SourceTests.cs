@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Dunwell.Domain.Tests.Conventions;
 
 /// <summary>Ceilings and leftovers, read from the sources of the whole repository.</summary>
-public class SourceTests
+public partial class SourceTests
 {
     private static readonly (string Folder, string Pattern, int Lines)[] Ceilings =
     [
@@ -31,6 +33,17 @@ public class SourceTests
             .SelectMany(path => File.ReadLines(path).Select((line, n) => (line, n)).Where(l => leftovers.Any(word => l.line.Contains(word, StringComparison.Ordinal)))
                 .Select(l => $"{Repository.Relative(path)}:{l.n + 1} {l.line.Trim()}")).ShouldBeEmpty();
     }
+
+    [Fact]
+    public void Every_path_the_house_rules_name_is_there()
+    {
+        var named = Named().Matches(File.ReadAllText(Repository.Under("AGENTS.md"))).Select(m => m.Groups[1].Value).ToList();
+        named.Count.ShouldBeGreaterThan(15);
+        named.Where(path => !Path.Exists(Repository.Under(path))).ShouldBeEmpty();
+    }
+
+    [GeneratedRegex("`((?:src|packs|tests|eng|benchmarks)/[^`…<]+)`")]
+    private static partial Regex Named();
 
     private static IEnumerable<string> Written(string folder, string pattern) =>
         Repository.Sources(folder, pattern).Where(path =>

@@ -3,6 +3,9 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using Dunwell.Server.Compliance;
+using AddressUse = Dunwell.Domain.Compliance.AddressUse;
+using Consent = Dunwell.Domain.Compliance.Consent;
+using ZoneEvidence = Dunwell.Domain.Compliance.ZoneEvidence;
 
 namespace Dunwell.Server.Tests.Compliance;
 

@@ -1,6 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using static Dunwell.Server.Tests.Compliance.GateGiven;
+using Consent = Dunwell.Domain.Compliance.Consent;
 
 namespace Dunwell.Server.Tests.Compliance;
 

@@ -12,6 +12,7 @@ internal static class ServeCli
         verb.SetAction(async (parsed, cancel) =>
         {
             await using var app = await WebHost.StartAsync(host, parsed, parsed.GetValue(urls)!, cancel);
+            await Greeting.PrintAsync(app, cancel);
             await app.WaitForShutdownAsync(cancel);
             return ExitCodes.Done;
         });

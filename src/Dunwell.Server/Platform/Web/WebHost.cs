@@ -13,7 +13,10 @@ public static class WebHost
         builder.WebHost.UseUrls(urls);
         builder.WebHost.UseStaticWebAssets();
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         host.AddServices(builder.Services, parsed);
+        foreach (var module in host.Modules)
+            module.AddJobs(builder.Services);
         WebServices.Add(builder.Services);
         var app = builder.Build();
         await DatabaseSetup.MigrateAsync(app.Services, cancel);

@@ -1,15 +1,35 @@
+using Dunwell.Server.Platform.Auth;
+
 namespace Dunwell.Server.Platform.Web;
 
-/// <summary>Pages, API, security headers: what the web host adds to the shared services.</summary>
+/// <summary>Pages, API, sign-in and security headers: what the web host adds to the shared services.</summary>
 internal static class WebServices
 {
-    public static void Add(IServiceCollection services) =>
+    public static void Add(IServiceCollection services)
+    {
+        AuthWeb.Add(services);
         services.AddRazorPages().WithRazorPagesRoot("/");
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "form";
+            o.Cookie.SameSite = SameSiteMode.Strict;
+            o.HeaderName = "X-Form-Token";
+        });
+        services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.Name = "flash");
+    }
 
     public static void Use(WebApplication app, IReadOnlyList<IModule> modules)
     {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/error");
+        app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseMiddleware<CreditorScope>();
         app.MapRazorPages();
         var api = app.MapGroup("/api/v1");
         foreach (var module in modules)

@@ -1,4 +1,5 @@
 using Dunwell.Server.Platform.Mail;
+using Dunwell.Server.Tests.Infrastructure;
 
 namespace Dunwell.Server.Tests.Platform.Mail;
 
@@ -19,7 +20,7 @@ internal static class Given
     public static OutgoingMail Mail(MimeMessage? message = null, string recipient = "anna@customer.example")
     {
         message ??= Message();
-        return new OutgoingMail(message.MessageId, Address("bounces@creditor.example"), Address(recipient), MimeWriter.Write(message).Value);
+        return new OutgoingMail(message.MessageId, Address("bounces@creditor.example"), Address(recipient), MimeWriter.Write(message).Value, Passes.Email);
     }
 
     public static OutgoingMail MailOf(byte[] content) => Mail() with { Content = content };

@@ -462,6 +462,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("held");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("text")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Problems")
                         .HasColumnType("integer")
                         .HasColumnName("problems");
@@ -578,6 +582,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.Property<int>("Level")
                         .HasColumnType("integer")
                         .HasColumnName("level");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("boolean")
+                        .HasColumnName("needs_approval");
 
                     b.Property<DateTime?>("NotBefore")
                         .HasColumnType("timestamp with time zone")
@@ -863,6 +871,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.Property<DateOnly>("Due")
                         .HasColumnType("date")
                         .HasColumnName("due");
+
+                    b.Property<Guid?>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
 
                     b.Property<string>("Text")
                         .IsRequired()

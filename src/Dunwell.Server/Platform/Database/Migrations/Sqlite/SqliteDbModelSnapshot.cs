@@ -464,6 +464,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("held");
 
+                    b.Property<string>("Notes")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("notes");
+
                     b.Property<int>("Problems")
                         .HasColumnType("INTEGER")
                         .HasColumnName("problems");
@@ -582,6 +586,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.Property<int>("Level")
                         .HasColumnType("INTEGER")
                         .HasColumnName("level");
+
+                    b.Property<bool>("NeedsApproval")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("needs_approval");
 
                     b.Property<DateTime?>("NotBefore")
                         .HasColumnType("TEXT")
@@ -872,6 +880,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.Property<DateOnly>("Due")
                         .HasColumnType("TEXT")
                         .HasColumnName("due");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
 
                     b.Property<string>("Text")
                         .IsRequired()

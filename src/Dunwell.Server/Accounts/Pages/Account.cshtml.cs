@@ -1,0 +1,82 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Team;
+using Dunwell.Server.Compliance;
+using Dunwell.Server.Platform.Auth;
+using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.Runs;
+using Microsoft.AspNetCore.Mvc;
+
+using Consent = Dunwell.Domain.Accounts.Consent;
+
+namespace Dunwell.Server.Accounts.Pages;
+
+[May(Permission.ViewAccounts)]
+public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleBook rules) : DeskPage
+{
+    [BindProperty(SupportsGet = true)]
+    public Guid Id { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public int? Before { get; set; }
+
+    public AccountView View { get; private set; } = null!;
+
+    public PreviewAccount.Output? Next { get; private set; }
+
+    public string Here => $"/accounts/{Id}";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        if (await show.Run(new(new(Id), Before), cancel) is not { } view)
+            return NotFound();
+        View = view;
+        Next = (await preview.Run(new(view.Account.Id), cancel)).Match<PreviewAccount.Output?>(next => next, _ => null);
+        return Page();
+    }
+
+    public string Money(long amount) => F.Money(amount, View.Account.Currency);
+
+    /// <summary>The case in one sentence.</summary>
+    public string Case()
+    {
+        if (View.Lines.Count == 0)
+            return $"Nothing is open between {View.Customer.Name} and {View.Creditor.Name}.";
+        var owed = View.Open > 0 ? $"{View.Customer.Name} owes {View.Creditor.Name} {Money(View.Open)}" : $"{View.Creditor.Name} owes {View.Customer.Name} {Money(-View.Open)}";
+        var due = View.Overdue > 0 ? $", {(View.Overdue == View.Open ? "all" : Money(View.Overdue))} of it past due, the oldest by {F.Count(View.OldestDays, "day")}" : View.Open > 0 ? ", nothing of it past due" : "";
+        var credit = View.Credits > 0 && View.Open > 0 ? $"; {Money(View.Credits)} in credits is not yet set against it" : "";
+        var holds = View.LiveHolds.Select(h => Choices.Words(h.Kind.ToString()).ToLowerInvariant()).Distinct().ToList();
+        return owed + due + credit + (holds.Count > 0 ? $". On hold: {string.Join(", ", holds)}." : ".");
+    }
+
+    /// <summary>Shares of the open debt by age for the bar, in thousandths, and the amounts behind them.</summary>
+    public IReadOnlyList<(string Name, long Amount, int From, int Width)> Ages()
+    {
+        var scheme = Domain.Aging.AgingScheme.Standard;
+        var sums = new long[scheme.Count];
+        foreach (var line in View.Lines.Where(l => l.Open > 0))
+            sums[scheme.BucketOf(line.DaysPastDue)] += line.Open;
+        var (total, at, bars) = (sums.Sum(), 0, new List<(string, long, int, int)>());
+        for (var i = 0; i < sums.Length && total > 0; i++)
+        {
+            var width = (int)((Int128)sums[i] * 1000 / total);
+            bars.Add((scheme.NameOf(i), sums[i], at, width));
+            at += width;
+        }
+
+        return bars;
+    }
+
+    /// <summary>What the clock says now wherever the customer may be, and how that is known.</summary>
+    public IReadOnlyList<(string Time, string Zone, string Evidence)> LocalTimes()
+    {
+        var customer = View.Customer;
+        var places = customer.Country is null ? [] : new[] { customer.Region is null ? customer.Country : $"{customer.Country}-{customer.Region}" };
+        var phones = View.Contacts.Where(c => c.Channel is Channel.Phone or Channel.Sms).Select(c => c.Address);
+        return [.. PlausibleZones.From(places, phones, customer.TimeZone, rules.Zones).Zones.Select(z => (F.Time(View.Now, z.Zone.Id), z.Zone.Id, z.Evidence))];
+    }
+
+    /// <summary>What the newest statement of will says about an address; null when none was made.</summary>
+    public Consent? ConsentFor(Contact contact) =>
+        View.Consents.FirstOrDefault(c => c.Channel == contact.Channel && (c.Address is null || c.Address == contact.Address));
+}

@@ -1,0 +1,19 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.Platform.Pdf;
+
+namespace Dunwell.Server.Communications;
+
+internal sealed class CommunicationsModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<TemplateBook>().AddSingleton<Inserts>().AddSingleton<OutboundMail>().AddSingleton(_ => new ChromiumPdf())
+        .AddSingleton<FinishMessage>().AddSingleton<SendDue>()
+        .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
+        .AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>();
+
+    public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host)];
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.Strategies;
+using Dunwell.Server.Dossiers;
+
+namespace Dunwell.Server.Communications;
+
+/// <summary>The facts of one message, from the dossier and the planner's claim.</summary>
+internal static class MessageModels
+{
+    public static MessageModel Of(AccountDossier dossier, Creditor creditor, PlannedAction.Contact contact, Strategy strategy, DateOnly today, IReadOnlyList<KeyValuePair<string, string>> inserts)
+    {
+        var currency = Currency.Of(dossier.Currency);
+        var postal = DossierPlan.Address(dossier, Channel.Letter)?.Address.Split('\n') ?? [];
+        var person = DossierPlan.Address(dossier, contact.Channel == StepChannel.Email ? Channel.Email : Channel.Letter)?.PersonName;
+        return new(
+            new(creditor.Name, Lines(creditor.PostalAddress), "Accounts Receivable", creditor.EmailFrom, creditor.Phone ?? "", Lines(creditor.PaymentInstructions ?? "")),
+            new(dossier.Name, person ?? (dossier.Kind == PartyKind.NaturalPerson ? dossier.Name : "Accounts Payable"), postal.Length > 0 ? [.. postal.Skip(postal[0] == dossier.Name ? 1 : 0)] : [], dossier.Country ?? creditor.Country, dossier.Number),
+            Culture(dossier.Country ?? creditor.Country),
+            today,
+            currency,
+            contact.Step.Level,
+            [.. contact.Claim.Items.Select(i => i.ToMessageItem(currency))],
+            new(contact.Claim.CreditMinorUnits, currency),
+            dossier.Terms ?? "as stated on each invoice",
+            dossier.Number,
+            strategy.NextStepNotBefore(today, contact.Channel == StepChannel.Letter),
+            inserts,
+            null,
+            contact.Step.Consequence);
+    }
+
+    /// <summary>English as written in the reader's country: its dates and digit groups.</summary>
+    internal static string Culture(string country)
+    {
+        var name = $"en-{country}";
+        return CultureInfo.GetCultures(CultureTypes.SpecificCultures).Any(c => c.Name == name) ? name : "en-US";
+    }
+
+    private static IReadOnlyList<string> Lines(string text) => text.Length == 0 ? [] : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,46 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+
+namespace Dunwell.Server.Communications.Pages;
+
+/// <summary>How states of messages and lines of a timeline look and where they lead.</summary>
+internal static class Look
+{
+    public static string Tone(MessageStatus status) => status switch
+    {
+        MessageStatus.Sent => "ok",
+        MessageStatus.Held => "warn",
+        MessageStatus.Failed or MessageStatus.Unknown => "bad",
+        MessageStatus.Queued or MessageStatus.Sending => "on",
+        _ => "",
+    };
+
+    public static string Words(MessageStatus status) => status == MessageStatus.Unknown ? "outcome unknown" : status.ToString().ToLowerInvariant();
+
+    public static string Tone(TimelineKind kind) => kind switch
+    {
+        TimelineKind.MessageSent or TimelineKind.PaymentReceived => "ok",
+        TimelineKind.MessageHeld or TimelineKind.HoldPlaced => "warn",
+        TimelineKind.MessageFailed or TimelineKind.MessageUnknown or TimelineKind.Reversed => "bad",
+        TimelineKind.MessageQueued or TimelineKind.MessageHandedOver or TimelineKind.Decision => "on",
+        _ => "",
+    };
+
+    /// <summary>Where the subject of a line can be seen; null when it is on the account itself.</summary>
+    public static string? Link(TimelineLine line) => line switch
+    {
+        { SubjectId: null } => null,
+        { Kind: >= TimelineKind.MessageQueued and <= TimelineKind.MessageCancelled } => Link(line.CustomerAccountId, line.SubjectId.Value),
+        { Kind: TimelineKind.Imported } => $"/import/batches/{line.SubjectId}",
+        _ => null,
+    };
+
+    public static string Link(CustomerAccountId account, Guid message) => $"/accounts/{account.Value}/messages/{message}";
+
+    public static string Tone(string verdict) => verdict switch
+    {
+        "Allow" or "AllowWithInserts" => "ok",
+        "Warn" or "Defer" or "RestrictChannels" or "Rewrite" or "Require" => "warn",
+        _ => "bad",
+    };
+}

@@ -1,0 +1,56 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.Ledger;
+using Dunwell.Server.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dunwell.Server.Communications;
+
+/// <summary>The end of an account's timeline: what its next line follows.</summary>
+internal sealed record TimelineHead(int Sequence, byte[] Hash)
+{
+    public int Next => Sequence + 1;
+}
+
+/// <summary>Adds lines to accounts' timelines. The caller holds the account's lock and saves; several lines before one save follow each other.</summary>
+internal static class Timeline
+{
+    /// <summary>Where the timeline ends, lines added to the context but not yet saved included.</summary>
+    public static async Task<TimelineHead> HeadAsync(DunwellDb db, CustomerAccountId account, CancellationToken cancel)
+    {
+        var pending = db.ChangeTracker.Entries<TimelineLine>()
+            .Where(e => e.State == EntityState.Added && e.Entity.CustomerAccountId == account).Select(e => e.Entity).MaxBy(l => l.Sequence);
+        if (pending is not null)
+            return new(pending.Sequence, pending.Hash);
+        var head = await db.Set<TimelineLine>().IgnoreQueryFilters().AsNoTracking().Where(l => l.CustomerAccountId == account)
+            .OrderByDescending(l => l.Sequence).Select(l => new { l.Sequence, l.Hash }).FirstOrDefaultAsync(cancel);
+        return head is null ? new(0, HashChain.Start) : new(head.Sequence, head.Hash);
+    }
+
+    /// <summary>The sequence the next line will have: entries it is to seal carry it.</summary>
+    public static async Task<int> NextSequenceAsync(DunwellDb db, CustomerAccountId account, CancellationToken cancel) => (await HeadAsync(db, account, cancel)).Next;
+
+    /// <summary>Seals one more line and adds it to the context; saves nothing.</summary>
+    /// <param name="db">The context of the caller's transaction.</param>
+    /// <param name="creditor">Whose account it is.</param>
+    /// <param name="account">The account, locked by the caller.</param>
+    /// <param name="now">UTC.</param>
+    /// <param name="kind">What happened.</param>
+    /// <param name="actor">Who did it.</param>
+    /// <param name="text">One sentence for people.</param>
+    /// <param name="subject">Message, hold or payment it is about; null for none.</param>
+    /// <param name="entries">Entries the line tells of, each with the line's own sequence; null for none. The caller adds them to the context.</param>
+    /// <param name="cancel">Gives up.</param>
+    /// <exception cref="InvalidOperationException">An entry names another line.</exception>
+    internal static async Task<TimelineLine> AppendAsync(
+        DunwellDb db, CreditorId creditor, CustomerAccountId account, DateTime now, TimelineKind kind, string actor, string text, Guid? subject,
+        IReadOnlyList<LedgerEntry>? entries, CancellationToken cancel)
+    {
+        var head = await HeadAsync(db, account, cancel);
+        if (entries?.FirstOrDefault(e => e.TimelineSequence != head.Next || e.CustomerAccountId != account) is { } stray)
+            throw new InvalidOperationException($"Entry {stray.Id.Value} belongs to line {stray.TimelineSequence}, not to line {head.Next}");
+        var line = HashChain.Next(creditor, account, head.Sequence, head.Hash, now, kind, actor, text, subject, HashChain.DigestOf(entries ?? []));
+        db.Add(line);
+        return line;
+    }
+}

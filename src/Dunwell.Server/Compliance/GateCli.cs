@@ -1,0 +1,26 @@
+using System.CommandLine;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Compliance;
+
+/// <summary>dunwell gate check FILE.json: the gate's answer on an action and facts given in a file (docs/gate-check.md).</summary>
+internal static class GateCli
+{
+    public static Command Gate(CommandHost host)
+    {
+        var file = new Argument<FileInfo>("file") { Description = "JSON with action and facts." };
+        var check = new Command("check", "Ask the gate about an action and facts in a JSON file.") { file };
+        check.SetAction((parsed, cancel) => host.RunAsync(parsed, async services =>
+        {
+            if (!parsed.GetValue(file)!.Exists)
+                return CommandHost.Refuse(new("file.missing", $"{parsed.GetValue(file)!.FullName} does not exist", "file"));
+            var book = services.GetRequiredService<RuleBook>();
+            var answer = GateCheckFile.Run(await File.ReadAllTextAsync(parsed.GetValue(file)!.FullName, cancel), book.Rules, book.Zones);
+            if (answer.IsRefused)
+                return CommandHost.Refuse(answer.Refusal!);
+            Console.Out.WriteLine(answer.Value);
+            return ExitCodes.Done;
+        }, cancel));
+        return new("gate", "The compliance gate.") { check };
+    }
+}

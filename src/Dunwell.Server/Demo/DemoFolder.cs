@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Dunwell.Server.Platform.Database;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dunwell.Server.Demo;
+
+/// <summary>The mark in a data folder that says: a demo of this day lies here and may be thrown away. Data without the mark is never touched.</summary>
+internal sealed class DemoFolder(DatabaseOptions options)
+{
+    /// <summary>Raised when the book is told differently, so that an old one is told anew.</summary>
+    private const int TellingVersion = 1;
+
+    private string MarkerPath => Path.Combine(options.DataFolder, "demo-book.txt");
+
+    public string MailFolder => Path.Combine(options.DataFolder, "outgoing-mail");
+
+    /// <summary>A demo, whole or broken off, of whatever day, made for this very database.</summary>
+    public bool IsOurs => File.Exists(MarkerPath) && File.ReadAllText(MarkerPath).StartsWith(Place, StringComparison.Ordinal);
+
+    public bool IsFilledFor(DateOnly today) => File.Exists(MarkerPath) && File.ReadAllText(MarkerPath) == Mark(today);
+
+    public void BeginFilling()
+    {
+        Directory.CreateDirectory(options.DataFolder);
+        File.WriteAllText(MarkerPath, Place);
+    }
+
+    public void EndFilling(DateOnly today) => File.WriteAllText(MarkerPath, Mark(today));
+
+    /// <summary>Removes the old demo. Only for what <see cref="IsOurs"/>.</summary>
+    public async Task EmptyAsync(Func<DunwellDb> open, CancellationToken cancel)
+    {
+        foreach (var folder in (string[])["files", "outgoing-mail"])
+        {
+            if (Directory.Exists(Path.Combine(options.DataFolder, folder)))
+                Directory.Delete(Path.Combine(options.DataFolder, folder), recursive: true);
+        }
+
+        if (options.Engine == Engine.Sqlite)
+        {
+            foreach (var file in Directory.EnumerateFiles(options.DataFolder, "dunwell.db*"))
+                File.Delete(file);
+            return;
+        }
+
+        await using var db = open();
+        await db.Database.EnsureDeletedAsync(cancel);
+    }
+
+    private string Mark(DateOnly today) => string.Create(CultureInfo.InvariantCulture, $"{Place}filled for {today:yyyy-MM-dd}, telling {TellingVersion}\n");
+
+    /// <summary>The connection is named by its hash: it may hold a password.</summary>
+    private string Place => $"Dunwell demo; may be deleted. Database {Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.ConnectionString)))[..16]}\n";
+}

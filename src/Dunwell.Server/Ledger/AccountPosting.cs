@@ -1,0 +1,114 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.Ledger;
+using Dunwell.Server.Platform.Database;
+
+namespace Dunwell.Server.Ledger;
+
+/// <summary>Everything one batch or one act posts to one account: documents, items, balanced entries, and the one timeline line that seals them.</summary>
+internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId account, int headSequence, byte[] headHash)
+{
+    public CustomerAccountId Account => account;
+
+    public List<Invoice> Invoices { get; } = [];
+
+    public List<Payment> Payments { get; } = [];
+
+    public List<OpenItem> Items { get; } = [];
+
+    public List<LedgerEntry> Entries { get; } = [];
+
+    public List<Hold> Holds { get; } = [];
+
+    public bool IsEmpty => Entries.Count == 0 && Holds.Count == 0;
+
+    /// <summary>A claim, or a credit note as a credit, with one open item per installment.</summary>
+    public IReadOnlyList<ItemBalance> AddInvoice(Invoice invoice, IReadOnlyList<(DateOnly? Due, long Amount)> parts)
+    {
+        Invoices.Add(invoice);
+        var isCredit = invoice.Kind == InvoiceKind.CreditNote;
+        var balances = new List<ItemBalance>(parts.Count);
+        for (var i = 0; i < parts.Count; i++)
+        {
+            var item = AddItem(isCredit ? OpenItemKind.CreditNote : OpenItemKind.Invoice, invoice.Id.Value, invoice.Number, i + 1, invoice.IssueDate, parts[i].Due);
+            if (isCredit)
+                Post(EntryKind.CreditNote, invoice.IssueDate, LedgerAccount.Returns, null, LedgerAccount.Receivables, item.Id, parts[i].Amount);
+            else
+                Post(EntryKind.Invoice, invoice.IssueDate, LedgerAccount.Receivables, item.Id, LedgerAccount.Sales, null, parts[i].Amount);
+            balances.Add(new(item.Id, item.Number, item.IssueDate, item.DueDate, isCredit ? -parts[i].Amount : parts[i].Amount));
+        }
+
+        return balances;
+    }
+
+    /// <summary>Money received: a credit on the account, put to open items (named first, then oldest due). What no item takes stays unapplied.</summary>
+    /// <returns>Where it went.</returns>
+    public IReadOnlyList<Allocation> AddPayment(Payment payment, string number, IReadOnlyList<ItemBalance> open, IReadOnlyList<string> named)
+    {
+        Payments.Add(payment);
+        var item = AddItem(OpenItemKind.Payment, payment.Id.Value, number, 1, payment.ReceivedOn, null);
+        Post(EntryKind.Payment, payment.ReceivedOn, LedgerAccount.Bank, null, LedgerAccount.Receivables, item.Id, payment.Amount);
+        var allocations = CashApplication.Apply(payment.Amount, open, named);
+        foreach (var allocation in allocations)
+        {
+            // Money that came before its invoice was issued is a credit until then.
+            var issued = open.First(i => i.Id == allocation.ItemId).IssueDate;
+            Post(EntryKind.Allocation, payment.ReceivedOn < issued ? issued : payment.ReceivedOn, LedgerAccount.Receivables, item.Id, LedgerAccount.Receivables, allocation.ItemId, allocation.Amount);
+        }
+
+        return allocations;
+    }
+
+    /// <summary>Takes an entry back: the same amount the other way round.</summary>
+    public void Mirror(LedgerEntry entry, DateOnly date) =>
+        Post(EntryKind.Reversal, date, entry.Credit, entry.CreditItemId, entry.Debit, entry.DebitItemId, entry.Amount, entry.Id);
+
+    /// <summary>Adds everything posted and the line that seals it to a context; for single acts, which are too few to be written in bulk.</summary>
+    public void AddTo(DunwellDb db, TimelineLine line)
+    {
+        db.AddRange(Invoices);
+        db.AddRange(Payments);
+        db.AddRange(Items);
+        db.AddRange(Entries);
+        db.AddRange(Holds);
+        db.Add(line);
+    }
+
+    public TimelineLine Seal(DateTime now, TimelineKind kind, string actor, string text, Guid? subject) =>
+        HashChain.Next(creditor, account, headSequence, headHash, now, kind, actor, text, subject, HashChain.DigestOf(Entries));
+
+    private OpenItem AddItem(OpenItemKind kind, Guid document, string number, int installment, DateOnly issue, DateOnly? due)
+    {
+        var item = new OpenItem
+        {
+            Id = Id.New<OpenItemId>(),
+            CreditorId = creditor,
+            CustomerAccountId = account,
+            Kind = kind,
+            DocumentId = document,
+            Number = number,
+            Installment = installment,
+            IssueDate = issue,
+            DueDate = due,
+        };
+        Items.Add(item);
+        return item;
+    }
+
+    private void Post(EntryKind kind, DateOnly date, LedgerAccount debit, OpenItemId? debitItem, LedgerAccount credit, OpenItemId? creditItem, long amount, LedgerEntryId? reverses = null) =>
+        Entries.Add(new()
+        {
+            Id = Id.New<LedgerEntryId>(),
+            CreditorId = creditor,
+            CustomerAccountId = account,
+            TimelineSequence = headSequence + 1,
+            Kind = kind,
+            Date = date,
+            Debit = debit,
+            Credit = credit,
+            DebitItemId = debitItem,
+            CreditItemId = creditItem,
+            Amount = amount,
+            ReversesId = reverses,
+        });
+}

@@ -1,0 +1,41 @@
+using System.Security.Claims;
+using Dunwell.Domain.Team;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace Dunwell.Server.Platform.Auth;
+
+/// <summary>What the sign-in cookie says about a user: name, role, and the creditors they are limited to.</summary>
+internal sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions> options) : UserClaimsPrincipalFactory<User>(users, options)
+{
+    public const string DisplayName = "name";
+    public const string RoleName = "role";
+    public const string Creditors = "creditors";
+
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new(DisplayName, user.DisplayName));
+        identity.AddClaim(new(RoleName, user.Role.ToString()));
+        if (user.CreditorCodes is not null)
+            identity.AddClaim(new(Creditors, user.CreditorCodes));
+        return identity;
+    }
+}
+
+/// <summary>Questions pages and routes ask about who is signed in.</summary>
+public static class CurrentUser
+{
+    /// <summary>The name written into timelines and audit.</summary>
+    public static string Actor(this ClaimsPrincipal user) => user.FindFirstValue(UserClaims.DisplayName) ?? "unknown";
+
+    public static Role? Role(this ClaimsPrincipal user) =>
+        Enum.TryParse<Role>(user.FindFirstValue(UserClaims.RoleName), out var role) ? role : null;
+
+    public static bool May(this ClaimsPrincipal user, Permission permission) =>
+        user.Role() is { } role && Permissions.Of(role).Contains(permission);
+
+    /// <summary>Codes of the creditors the user is limited to; null for all.</summary>
+    public static string[]? CreditorCodes(this ClaimsPrincipal user) =>
+        user.FindFirstValue(UserClaims.Creditors)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+}

@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Runs;
+
+internal sealed class RunsModule : IModule
+{
+    public void AddServices(IServiceCollection services) =>
+        services.AddScoped<RunCollections>().AddScoped<PreviewAccount>().AddScoped<ListRuns>().AddScoped<ShowRun>();
+
+    public void AddJobs(IServiceCollection services) => services.AddHostedService<NightlyRun>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [RunsCli.Run(host), RunsCli.Plan(host)];
+}
