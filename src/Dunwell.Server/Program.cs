@@ -18,6 +18,7 @@ IModule[] modules =
     new Dunwell.Server.Ledger.LedgerModule(),
     new Dunwell.Server.Communications.TimelineModule(),
     new Dunwell.Server.Admin.VerifyModule(),
+    new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

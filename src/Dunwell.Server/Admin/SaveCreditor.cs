@@ -63,9 +63,10 @@ public sealed partial class SaveCreditor(DunwellDb db)
         : !CountryPattern().IsMatch(input.Country) ? new("creditor.country", "A country is two capital letters, such as US or IN", "country")
         : string.IsNullOrWhiteSpace(input.PostalAddress) ? new("creditor.address", "Letters need a postal address", "postalAddress")
         : !TimeZoneInfo.TryFindSystemTimeZoneById(input.TimeZone, out _) ? new("creditor.zone", $"'{input.TimeZone}' is not a known time zone, such as America/New_York", "timeZone")
+        : string.IsNullOrWhiteSpace(input.StrategyId) ? new("creditor.strategy", "Choose a strategy", "strategyId")
         : !MailAddress.TryCreate(input.EmailFrom, out _) ? new("creditor.mail", $"'{input.EmailFrom}' is not an e-mail address", "emailFrom")
-        : input.BankDataLimitHours is < 1 or > 8760 ? new("creditor.limit", "A limit is 1 to 8760 hours", "bankDataLimitHours")
-        : input.LedgerDataLimitHours is < 1 or > 8760 ? new("creditor.limit", "A limit is 1 to 8760 hours", "ledgerDataLimitHours")
+        : input.BankDataLimitHours is < 0 or > 8760 ? new("creditor.limit", "A limit is 0 to 8760 hours", "bankDataLimitHours")
+        : input.LedgerDataLimitHours is < 0 or > 8760 ? new("creditor.limit", "A limit is 0 to 8760 hours", "ledgerDataLimitHours")
         : null;
 
     [GeneratedRegex("^[A-Za-z0-9_-]{1,20}$")]

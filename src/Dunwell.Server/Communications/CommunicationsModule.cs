@@ -10,7 +10,8 @@ internal sealed class CommunicationsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<TemplateBook>().AddSingleton<Inserts>().AddSingleton<OutboundMail>().AddSingleton(_ => new ChromiumPdf())
         .AddSingleton<FinishMessage>().AddSingleton<SendDue>()
-        .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>();
+        .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
+        .AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
 

@@ -1,5 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,8 @@ public sealed record MessageView(
     Message Message, CustomerAccount Account, Customer Customer, Creditor Creditor,
     IReadOnlyList<(OpenItem Item, MessagedItem Listed)> Items, IReadOnlyList<DeliveryAttempt> Attempts, IReadOnlyList<VerdictView> Verdicts);
 
-public sealed record VerdictView(VerdictRecord Record, IReadOnlyList<VerdictReason> Reasons);
+/// <summary>One answer of the gate with its reasons read.</summary>
+public sealed record VerdictView(VerdictRecord Record, IReadOnlyList<Reason> Reasons);
 
 /// <summary>One message with everything that explains its state.</summary>
 public sealed class ShowMessage(DunwellDb db)
@@ -36,6 +38,6 @@ public sealed class ShowMessage(DunwellDb db)
         return new(
             message, account, customer, creditor,
             [.. listed.Where(l => items.ContainsKey(l.OpenItemId)).Select(l => (items[l.OpenItemId], l)).OrderBy(p => p.Item1.DueDate)],
-            attempts, [.. verdicts.Select(v => new VerdictView(v, VerdictReason.Read(v.Reasons)))]);
+            attempts, [.. verdicts.Select(v => new VerdictView(v, VerdictRecords.Reasons(v)))]);
     }
 }

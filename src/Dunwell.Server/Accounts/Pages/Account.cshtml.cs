@@ -1,13 +1,18 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Team;
+using Dunwell.Server.Compliance;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.Runs;
 using Microsoft.AspNetCore.Mvc;
+
+using Consent = Dunwell.Domain.Accounts.Consent;
 
 namespace Dunwell.Server.Accounts.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class AccountModel(ShowAccount show) : DeskPage
+public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleBook rules) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -17,6 +22,8 @@ public sealed class AccountModel(ShowAccount show) : DeskPage
 
     public AccountView View { get; private set; } = null!;
 
+    public PreviewAccount.Output? Next { get; private set; }
+
     public string Here => $"/accounts/{Id}";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -24,6 +31,7 @@ public sealed class AccountModel(ShowAccount show) : DeskPage
         if (await show.Run(new(new(Id), Before), cancel) is not { } view)
             return NotFound();
         View = view;
+        Next = (await preview.Run(new(view.Account.Id), cancel)).Match<PreviewAccount.Output?>(next => next, _ => null);
         return Page();
     }
 
@@ -63,7 +71,9 @@ public sealed class AccountModel(ShowAccount show) : DeskPage
     public IReadOnlyList<(string Time, string Zone, string Evidence)> LocalTimes()
     {
         var customer = View.Customer;
-        return customer.TimeZone is { } told ? [(F.Time(View.Now, told), told, Choices.Words(customer.TimeZoneEvidence.ToString()).ToLowerInvariant())] : [];
+        var places = customer.Country is null ? [] : new[] { customer.Region is null ? customer.Country : $"{customer.Country}-{customer.Region}" };
+        var phones = View.Contacts.Where(c => c.Channel is Channel.Phone or Channel.Sms).Select(c => c.Address);
+        return [.. PlausibleZones.From(places, phones, customer.TimeZone, rules.Zones).Zones.Select(z => (F.Time(View.Now, z.Zone.Id), z.Zone.Id, z.Evidence))];
     }
 
     /// <summary>What the newest statement of will says about an address; null when none was made.</summary>

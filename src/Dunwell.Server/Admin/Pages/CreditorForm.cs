@@ -32,7 +32,7 @@ public sealed class CreditorForm
 
     public string? PaymentInstructions { get; set; }
 
-    [Required] public string StrategyId { get; set; } = "";
+    [Required] public string StrategyId { get; set; } = "gentle-b2b";
 
     public int BankDataLimitHours { get; set; } = 36;
 

@@ -10,7 +10,7 @@ namespace Dunwell.Server.Admin.Pages;
 public sealed class EditCreditorModel(ListCreditors list, SaveCreditor save) : DeskPage, ICreditorPage
 {
     [BindProperty]
-    public CreditorForm Creditor { get; set; } = new() { StrategyId = StrategyNames.All.FirstOrDefault() ?? "" };
+    public CreditorForm Creditor { get; set; } = new();
 
     public Creditor? Known { get; private set; }
 

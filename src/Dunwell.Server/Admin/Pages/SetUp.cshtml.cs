@@ -16,7 +16,7 @@ public sealed class SetUpModel(DunwellDb db, SetUpDesk setUp, SignInManager<User
     public Form Input { get; set; } = new();
 
     [BindProperty]
-    public CreditorForm Creditor { get; set; } = new() { StrategyId = StrategyNames.All.FirstOrDefault() ?? "" };
+    public CreditorForm Creditor { get; set; } = new();
 
     public async Task<IActionResult> OnGetAsync(string? token, CancellationToken cancel)
     {

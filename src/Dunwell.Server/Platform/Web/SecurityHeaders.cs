@@ -8,7 +8,7 @@ internal sealed class SecurityHeaders(RequestDelegate next)
         "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'";
 
     /// <summary>For a letter or mail shown as it was sent: its own styles, no script, no loads, a cage of its own.</summary>
-    public const string ShownContent = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox; frame-ancestors 'self'";
+    public const string ShownContent = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'";
 
     public Task InvokeAsync(HttpContext context)
     {

@@ -2,7 +2,7 @@ using Dunwell.Domain.Communications;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
-namespace Dunwell.Server.Strategies;
+namespace Dunwell.Server.Runs;
 
 /// <summary>The newest runs, of all creditors the user may see.</summary>
 public sealed class ListRuns(DunwellDb db)
