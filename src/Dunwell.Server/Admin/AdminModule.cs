@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Admin;
 
@@ -10,4 +12,8 @@ internal sealed class AdminModule : IModule
         .AddScoped<ListUsers>()
         .AddScoped<SaveUser>()
         .AddScoped<SetUpDesk>();
+
+    public void MapRoutes(IEndpointRouteBuilder api) => AdminApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [UserCli.User(host)];
 }

@@ -21,7 +21,7 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
     public async Task<Result<PrintBatch>> Run(Input input, CancellationToken cancel)
     {
         if (!pdf.IsAvailable)
-            return new Refusal("print.no_browser", $"Letters cannot be printed: {pdf.WhyUnavailable}", "print");
+            return new Refusal("print.no_browser", $"Letters cannot be printed: {pdf.WhyUnavailable}");
         var id = Id.New<PrintBatchId>();
         var letters = new List<RenderedLetter>();
         foreach (var (account, message) in await DueAsync(input, cancel))
@@ -31,7 +31,7 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
         }
 
         if (letters.Count == 0)
-            return new Refusal("print.nothing", "No letter may be printed now: the outbox says why each is held", "print");
+            return new Refusal("print.nothing", "No letter may be printed now: the outbox says why each is held");
         var renderer = new TemplateRenderer(templates.Pack);
         var hash = await files.SaveAsync(await pdf.RenderAsync(renderer.RenderLetterBatch(letters), cancel), cancel);
         await using var scope = scopes.CreateAsyncScope();
