@@ -14,5 +14,7 @@ internal sealed class AdminModule : IModule
         .AddScoped<SetUpDesk>()
         .AddScoped<Verify>();
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [AdminCli.Verify(host)];
+    public void MapRoutes(IEndpointRouteBuilder api) => AdminApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [AdminCli.Verify(host), UserCli.User(host)];
 }

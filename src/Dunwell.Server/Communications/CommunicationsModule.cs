@@ -18,5 +18,11 @@ internal sealed class CommunicationsModule : IModule
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
 
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+        OutboxApi.Map(api);
+        PrintApi.Map(api);
+    }
+
     public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host)];
 }

@@ -36,7 +36,7 @@ public sealed class DecideMessage(DunwellDb db, TimeProvider clock)
         var waits = message.Status is MessageStatus.Queued or MessageStatus.Held;
         var unknown = message.Status == MessageStatus.Unknown;
         if (input.Decision is MessageDecision.Release or MessageDecision.Cancel ? !waits : !unknown)
-            return new Refusal("message.status", $"The message is {message.Status.ToString().ToLowerInvariant()}: that cannot be decided any more", "decision");
+            return new Refusal("message.status", $"The message is {message.Status.ToString().ToLowerInvariant()}: that cannot be decided any more");
         var now = clock.UtcNow();
         var handedOver = await db.Set<DeliveryAttempt>().Where(a => a.CustomerAccountId == input.AccountId && a.MessageId == input.MessageId).MaxAsync(a => (DateTime?)a.ReservedAt, cancel);
         var (kind, text) = Decide(message, input, handedOver ?? now, now);

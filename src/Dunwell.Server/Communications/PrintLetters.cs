@@ -21,11 +21,11 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
     public async Task<Result<PrintBatch>> Run(Input input, CancellationToken cancel)
     {
         if (!pdf.IsAvailable)
-            return new Refusal("print.no_browser", $"Letters cannot be printed: {pdf.WhyUnavailable}", "print");
+            return new Refusal("print.no_browser", $"Letters cannot be printed: {pdf.WhyUnavailable}");
         // A second print at the same time would take this one's letters for letters whose printing broke off.
         await using var only = await DispatchLock.TryTakeAsync(database, DispatchKind.Letters, cancel);
         if (only is null)
-            return new Refusal("print.busy", "Letters are being printed right now: look again when that is done", "print");
+            return new Refusal("print.busy", "Letters are being printed right now: look again when that is done");
         var id = Id.New<PrintBatchId>();
         var letters = new List<RenderedLetter>();
         foreach (var (account, message) in await DueAsync(input, cancel))
@@ -35,7 +35,7 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
         }
 
         if (letters.Count == 0)
-            return new Refusal("print.nothing", "No letter may be printed now: the outbox says why each is held", "print");
+            return new Refusal("print.nothing", "No letter may be printed now: the outbox says why each is held");
         var renderer = new TemplateRenderer(templates.Pack);
         var hash = await files.SaveAsync(await pdf.RenderAsync(renderer.RenderLetterBatch(letters), cancel), cancel);
         await using var scope = scopes.CreateAsyncScope();
