@@ -36,7 +36,7 @@ internal static class DemoCli
             if (parsed.GetValue(noServe))
                 return ExitCodes.Done;
             await using var app = await WebHost.StartAsync(host, parsed, parsed.GetValue(urls)!, cancel);
-            Console.WriteLine($"Dunwell serves the demo at {parsed.GetValue(urls)}");
+            await Greeting.PrintAsync(app, cancel, signInAs: AdministratorMail);
             await app.WaitForShutdownAsync(cancel);
             return ExitCodes.Done;
         });

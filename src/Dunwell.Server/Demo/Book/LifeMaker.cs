@@ -63,7 +63,7 @@ internal sealed class LifeMaker(ulong seed, DateOnly today, DateOnly goLive)
 
     private IEnumerable<LifeEvent> OfDraft(Draft draft, string number)
     {
-        var random = DemoRandom.Stream(seed + 2, draft.Customer.Index + (draft.Issued.DayNumber * 5_000));
+        var random = DemoRandom.Stream(seed + 2, draft.Customer.Index + (draft.Issued.DayNumber * 5_000L));
         var isOpen = draft.Receipts.Count == 0 && draft.Due < today;
         var (key, currency) = (draft.Customer.Row.NumberKey, draft.Currency);
         if (draft.Disputed && draft.Receipts.Count == 0 && draft.Issued <= today.AddDays(-4))
