@@ -15,14 +15,17 @@ if (args is not (["add", _] or ["check"]))
 
 var root = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/Dunwell.Server/Platform/Database/Migrations"));
 var lagging = 0;
-foreach (var db in new DunwellDb[]
+foreach (var open in new Func<DunwellDb>[]
          {
-             new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options),
-             new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=nowhere").Options),
+             () => new SqliteDb(new DbContextOptionsBuilder<SqliteDb>().UseSqlite("Data Source=:memory:").Options),
+             () => new PostgresDb(new DbContextOptionsBuilder<PostgresDb>().UseNpgsql("Host=nowhere").Options),
          })
 {
-    if (!db.Database.HasPendingModelChanges())
+    if (!open().Database.HasPendingModelChanges())
         continue;
+    // A context of its own: asking for pending changes finalises the snapshot it read, and the scaffolder takes a finalised
+    // snapshot for none and would write every table anew.
+    using var db = open();
     lagging++;
     if (args is not ["add", var name])
     {

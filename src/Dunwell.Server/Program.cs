@@ -15,6 +15,9 @@ IModule[] modules =
     new Dunwell.Server.Runs.RunsModule(),
     new Dunwell.Server.Communications.CommunicationsModule(),
     new Dunwell.Server.Demo.DemoModule(),
+    new Dunwell.Server.Ledger.LedgerModule(),
+    new Dunwell.Server.Communications.TimelineModule(),
+    new Dunwell.Server.Admin.VerifyModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 

@@ -23,6 +23,12 @@ internal static class InstallmentCell
                 return [];
             }
 
+            if (Math.Sign(amount.Value.MinorUnits) != Math.Sign(invoice.MinorUnits))
+            {
+                fields.Problem(IntakeField.Installments, "installments-sign", $"has a part of zero or of the opposite sign: {piece}");
+                return [];
+            }
+
             parts.Add(new(due.Value, amount.Value.MinorUnits));
             sum += amount.Value.MinorUnits;
         }

@@ -6,8 +6,12 @@ namespace Dunwell.Server.Accounts;
 
 internal sealed class AccountsModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>()
-        .AddScoped<ListCustomers>().AddScoped<ShowAccount>();
+    public void AddServices(IServiceCollection services) => services
+        .AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>().AddScoped<FindAccounts>()
+        .AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
+        .AddScoped<PlaceHold>().AddScoped<LiftHold>().AddScoped<RecordConsent>().AddScoped<EditContact>();
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [CreditorCli.Creditor(host)];
+    public void MapRoutes(IEndpointRouteBuilder api) => AccountsApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [CreditorCli.Creditor(host), AccountCli.Account(host), HoldCli.Hold(host)];
 }

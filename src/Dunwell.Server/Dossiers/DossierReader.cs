@@ -146,26 +146,4 @@ internal static class DossierReader
 
     private static (Guid Account, MessagedLine Line) MapMessaged(RowReader r) => (r.Uuid(0), new(
         r.Id<MessageId>(1), r.Uuid(2), r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11), r.Instant(12), r.InstantOrNull(13)));
-
-    /// <summary>A stream in order of account that is read along with the accounts.</summary>
-    private sealed class Follower<T>(IAsyncEnumerable<(Guid Account, T Row)> rows) : IAsyncDisposable
-    {
-        private readonly IAsyncEnumerator<(Guid Account, T Row)> rows = rows.GetAsyncEnumerator();
-        private bool started;
-        private bool more;
-
-        public async ValueTask TakeAsync(Guid account, List<T> into)
-        {
-            if (!started)
-                (started, more) = (true, await rows.MoveNextAsync());
-            while (more && rows.Current.Account.CompareTo(account) <= 0)
-            {
-                if (rows.Current.Account == account)
-                    into.Add(rows.Current.Row);
-                more = await rows.MoveNextAsync();
-            }
-        }
-
-        public ValueTask DisposeAsync() => rows.DisposeAsync();
-    }
 }

@@ -44,6 +44,7 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     /// <summary>Posts the batch's good rows in the open transaction and writes the counts to the batch; the caller saves.</summary>
     internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
     {
+        await db.LockCreditorAsync(batch.CreditorId.Value, cancel);
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == batch.CreditorId, cancel);
         var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress);
         var posted = await file.PostAsync(db.Database.GetDbConnection(), actor, cancel);
@@ -75,12 +76,15 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         var known = db.Set<ImportProblem>().Where(p => p.BatchId == batch.Id).Select(p => p.Number).AsEnumerable().DefaultIfEmpty(0).Max();
         var fresh = known > 0 ? result.Problems : [.. rows.Problems, .. result.Problems];
         batch.RowsRead = rows.Totals.RowsRead;
-        batch.RowsGood = rows.Totals.RowsGood;
+        batch.RowsGood = rows.Totals.RowsGood - result.Refused;
         batch.RowsBad = rows.Totals.RowsBad + result.Refused;
         batch.Warnings = rows.Totals.Warnings + result.Problems.Count - result.Refused;
         batch.RowsKnown = result.Known + rows.Totals.Duplicates;
-        batch.RowsPosted = batch.Status == BatchStatus.Accepted ? result.Posted + Math.Max(0, result.Settlements - result.Posted) : 0;
-        batch.Totals = JsonSerializer.Serialize(rows.Totals.Sums.ToDictionary(s => s.Currency.Code, s => s.ToPlainText()));
+        batch.RowsPosted = batch.Status == BatchStatus.Accepted ? result.Posted : 0;
+        batch.Totals = JsonSerializer.Serialize(rows.Totals.Sums
+            .Select(s => s with { MinorUnits = s.MinorUnits - result.RefusedSums.GetValueOrDefault(s.Currency) })
+            .Where(s => s.MinorUnits != 0)
+            .ToDictionary(s => s.Currency.Code, s => s.ToPlainText()));
         foreach (var problem in fresh.Take(IntakeRows.KeptProblems))
         {
             db.Add(new ImportProblem

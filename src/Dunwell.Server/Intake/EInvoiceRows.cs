@@ -21,7 +21,8 @@ internal static class EInvoiceRows
     private static RowReading<InvoiceRow> Row(EInvoice invoice, string fileName)
     {
         var buyer = invoice.Buyer;
-        if ((buyer.Id ?? invoice.BuyerReference ?? buyer.VatId ?? buyer.Name) is not { } customer)
+        // The buyer reference (BT-10) routes the document inside the buyer's house; two buyers may well use the same.
+        if (new[] { buyer.Id, buyer.VatId, buyer.Name }.FirstOrDefault(n => n is not null && CustomerNumber.Key(n).Length > 0) is not { } customer)
             return new(1, null, [new(fileName, 1, "BG-7", "missing", "The buyer has neither a name nor an identifier", "")]);
         return new(1, EInvoiceRow.Of(invoice, customer), []);
     }

@@ -41,14 +41,22 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
         return balances;
     }
 
-    /// <summary>Money received: a credit on the account, and its allocations. What no allocation takes stays unapplied.</summary>
-    public void AddPayment(Payment payment, string number, IReadOnlyList<Allocation> allocations)
+    /// <summary>Money received: a credit on the account, put to open items (named first, then oldest due). What no item takes stays unapplied.</summary>
+    /// <returns>Where it went.</returns>
+    public IReadOnlyList<Allocation> AddPayment(Payment payment, string number, IReadOnlyList<ItemBalance> open, IReadOnlyList<string> named)
     {
         Payments.Add(payment);
         var item = AddItem(OpenItemKind.Payment, payment.Id.Value, number, 1, payment.ReceivedOn, null);
         Post(EntryKind.Payment, payment.ReceivedOn, LedgerAccount.Bank, null, LedgerAccount.Receivables, item.Id, payment.Amount);
+        var allocations = CashApplication.Apply(payment.Amount, open, named);
         foreach (var allocation in allocations)
-            Post(EntryKind.Allocation, payment.ReceivedOn, LedgerAccount.Receivables, item.Id, LedgerAccount.Receivables, allocation.ItemId, allocation.Amount);
+        {
+            // Money that came before its invoice was issued is a credit until then.
+            var issued = open.First(i => i.Id == allocation.ItemId).IssueDate;
+            Post(EntryKind.Allocation, payment.ReceivedOn < issued ? issued : payment.ReceivedOn, LedgerAccount.Receivables, item.Id, LedgerAccount.Receivables, allocation.ItemId, allocation.Amount);
+        }
+
+        return allocations;
     }
 
     /// <summary>Takes an entry back: the same amount the other way round.</summary>

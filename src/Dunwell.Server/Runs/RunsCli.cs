@@ -50,7 +50,7 @@ internal static class RunsCli
         var next = new Command("next", "The next action of one account, with its reasons and the gate's verdict.") { account, creditor, asOf, json };
         next.SetAction((parsed, cancel) => host.RunAsync(parsed, async services =>
         {
-            var found = await services.GetRequiredService<FindAccount>().Run(new(parsed.GetValue(creditor), parsed.GetValue(account)!), cancel);
+            var found = await services.GetRequiredService<FindAccounts>().Run(new(parsed.GetValue(creditor), parsed.GetValue(account)!), cancel);
             if (found.IsRefused)
                 return CommandHost.Refuse(found.Refusal!);
             foreach (var id in found.Value)

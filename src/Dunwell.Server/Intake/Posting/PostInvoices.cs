@@ -1,8 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
+using Dapper;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
@@ -19,12 +18,22 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
     private const string InOrder = """
         select s.row_no, s.currency, s.external_id, s.number, s.issue_date, s.due_date, s.amount, s.purchase_order, s.description,
           s.disputed, s.settled_on, s.settled_amount, s.installments, s.content_hash,
-          a.account_id, a.head_sequence, a.head_hash, i.id, i.content_hash, p.content_hash
+          a.account_id, a.head_sequence, a.head_hash, i.id, i.content_hash, p.content_hash, s.settlement_hash
         from stage_rows s
         join stage_accounts a on a.customer_key = s.customer_key and a.currency = s.currency
         left join invoices i on i.customer_account_id = a.account_id and i.source = @source and i.external_id = s.external_id
         left join payments p on p.customer_account_id = a.account_id and p.source = @source and p.external_id = 'settlement:' || s.external_id
         order by a.account_id, s.row_no
+        """;
+
+    /// <summary>Documents known on another account: of another customer, or in another currency.</summary>
+    private const string Elsewhere = """
+        select s.row_no, s.number, s.external_id, s.amount, s.currency
+        from stage_rows s
+        join invoices i on i.creditor_id = @creditor and i.number = s.number and i.source = @source and i.external_id = s.external_id
+        join customer_accounts a on a.id = i.customer_account_id
+        join customers c on c.id = a.customer_id
+        where c.number_key <> s.customer_key or a.currency <> s.currency
         """;
 
     private readonly PostingBuffer buffer = new(connection);
@@ -36,6 +45,7 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
         await connection.CreateTemporaryTableAsync("stage_rows", StagedInvoice.Columns, cancel);
         await BulkWriter.WriteAsync(connection, StagedInvoice.Table, rows.Select((row, order) => (order, row)), cancel);
         await connection.AnalyzeAsync("stage_rows", cancel);
+        await RefuseKnownElsewhereAsync(cancel);
         await StagedAccounts.ResolveAsync(connection, context.Creditor, create: true, cancel);
 
         var group = new List<Staged>();
@@ -48,6 +58,17 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
 
         await PostAsync(group, cancel);
         await buffer.FlushAsync(cancel);
+    }
+
+    private async Task RefuseKnownElsewhereAsync(CancellationToken cancel)
+    {
+        var key = new { creditor = context.Creditor, source = context.Source };
+        var rows = connection.StreamAsync(
+            $"{Elsewhere} order by s.row_no", key, static r => (Line: StagedInvoice.LineOf(r.Number(0)), Number: r.Text(1), Id: r.Text(2), Amount: new Money(r.Number(3), Currency.Of(r.Text(4)))), cancel);
+        await foreach (var row in rows)
+            Result.Refuse(row.Line, "number", $"Document {row.Number} is already known for another customer or in another currency. A document is never changed: correct it with a credit note or a reversal", row.Id, row.Amount);
+        if (Result.Refused > 0)
+            await connection.ExecuteAsync(new CommandDefinition($"delete from stage_rows where row_no in (select row_no from ({Elsewhere}) known)", key, commandTimeout: 0, cancellationToken: cancel));
     }
 
     private static Staged Map(RowReader r) => new()
@@ -72,6 +93,7 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
         KnownInvoice = r.UuidOrNull(17),
         KnownHash = r.BytesOrNull(18),
         KnownSettlement = r.BytesOrNull(19),
+        SettlementHash = r.BytesOrNull(20),
     };
 
     private async Task PostAsync(List<Staged> rows, CancellationToken cancel)
@@ -96,16 +118,13 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
     {
         if (row.KnownHash is { } known && !known.AsSpan().SequenceEqual(row.Hash))
         {
-            Result.Refuse(row.Line, "number", $"Document {row.Number} is already known with other content. A document is never changed: correct it with a credit note or a reversal", row.ExternalId);
+            Result.Refuse(row.Line, "number", $"Document {row.Number} is already known with other content. A document is never changed: correct it with a credit note or a reversal", row.ExternalId, row.Money);
             return 0;
         }
 
         if (row.KnownInvoice is { } invoice)
         {
-            if (row.SettledOn is not null && row.KnownSettlement is null)
-                Settle(posting, row, await OpenPartsAsync(row.Account, invoice, cancel));
-            else
-                Result.Known++;
+            await SettleKnownAsync(posting, row, invoice, cancel);
             return 0;
         }
 
@@ -118,11 +137,43 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
         return row.Amount;
     }
 
+    /// <summary>The document is known; its settlement may be news.</summary>
+    private async Task SettleKnownAsync(AccountPosting posting, Staged row, Guid invoice, CancellationToken cancel)
+    {
+        if (row.KnownSettlement is { } known && row.SettlementHash is { } stated && !known.AsSpan().SequenceEqual(stated))
+        {
+            Result.Refuse(row.Line, "settled", $"The settlement of {row.Number} is already known with another day or amount. A receipt is never changed: record what came in since as a receipt of its own", row.ExternalId, row.Money);
+            return;
+        }
+
+        if (row.SettledOn is null || row.KnownSettlement is not null || row.Amount < 0)
+        {
+            Result.Known++;
+            return;
+        }
+
+        var parts = await OpenPartsAsync(row.Account, invoice, cancel);
+        var open = parts.Sum(p => p.Open);
+        if (open == 0)
+        {
+            Result.Known++;
+        }
+        else if (open < row.Amount)
+        {
+            Result.Refuse(row.Line, "settled", $"{row.Number} is said to be settled, but receipts already paid part of it and {row.Money with { MinorUnits = open }} is open: it is unclear how much of that came in. Record it as a receipt", row.ExternalId, row.Money);
+        }
+        else
+        {
+            Settle(posting, row, parts);
+            Result.Posted++;
+        }
+    }
+
     private IReadOnlyList<ItemBalance> AddInvoice(AccountPosting posting, Staged row)
     {
         var amount = Math.Abs(row.Amount);
-        (DateOnly?, long)[] parts = row.Installments is { } json
-            ? [.. JsonSerializer.Deserialize<List<RowInstallment>>(json)!.Select(p => ((DateOnly?)p.DueDate, Math.Abs(p.MinorAmount)))]
+        (DateOnly?, long)[] parts = row.Installments is { } json && row.Amount > 0
+            ? [.. JsonSerializer.Deserialize<List<RowInstallment>>(json)!.Select(p => ((DateOnly?)p.DueDate, p.MinorAmount))]
             : [(row.Amount < 0 ? null : row.DueDate, amount)];
         return posting.AddInvoice(
             new()
@@ -165,10 +216,10 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
             Reference = row.Number,
             Source = context.Source,
             ExternalId = $"settlement:{row.ExternalId}",
-            ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.SettledOn:O}\u001f{amount}"))),
+            ContentHash = row.SettlementHash!,
             BatchId = context.Batch,
         };
-        posting.AddPayment(payment, $"Payment {row.Number}", CashApplication.Apply(amount, parts, [row.Number]));
+        posting.AddPayment(payment, $"Payment {row.Number}", parts, [row.Number]);
         Result.Settlements++;
     }
 
@@ -242,5 +293,9 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
         public byte[]? KnownHash { get; init; }
 
         public byte[]? KnownSettlement { get; init; }
+
+        public byte[]? SettlementHash { get; init; }
+
+        public Money Money => new(Amount, Dunwell.Domain.Currency.Of(Currency));
     }
 }

@@ -39,15 +39,25 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
             row.Bytes(SHA256.HashData(Encoding.UTF8.GetBytes($"{r.ValueDate:O}\u001f{r.Amount}\u001f{r.Reference}")));
         });
 
-    /// <summary>A receipt that names no customer belongs to the one whose invoice its reference is, when exactly one is.</summary>
+    private static readonly BulkTable<(long Row, string Number)> Names = new(
+        "stage_names",
+        ["row_no", "number"],
+        static (name, row) =>
+        {
+            row.Number(name.Row);
+            row.Text(name.Number);
+        });
+
+    /// <summary>A receipt that names no customer belongs to the one whose invoices it names, when exactly one is.</summary>
     private const string ByReference = """
         update stage_rows set customer_key = (
-          select min(c.number_key) from invoices i
+          select min(c.number_key) from stage_names n
+          join invoices i on i.creditor_id = @creditor and i.number = n.number
           join customer_accounts a on a.id = i.customer_account_id and a.currency = stage_rows.currency
           join customers c on c.id = a.customer_id
-          where i.creditor_id = @creditor and i.number = stage_rows.reference
+          where n.row_no = stage_rows.row_no
           having count(distinct c.id) = 1)
-        where customer_key is null and reference is not null
+        where customer_key is null
         """;
 
     private const string InOrder = """
@@ -68,6 +78,7 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
         await connection.CreateTemporaryTableAsync("stage_rows", Columns, cancel);
         await BulkWriter.WriteAsync(connection, Table, rows.Select((row, order) => (order, row)), cancel);
         await connection.AnalyzeAsync("stage_rows", cancel);
+        await StageNamesAsync(cancel);
         await connection.ExecuteAsync(new CommandDefinition(ByReference, new { creditor = context.Creditor }, commandTimeout: 0, cancellationToken: cancel));
         await StagedAccounts.ResolveAsync(connection, context.Creditor, create: false, cancel);
         await NameUnknownPayersAsync(cancel);
@@ -99,15 +110,33 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
         StagedInvoice.LineOf(r.Number(0)), r.Text(1), r.TextOrNull(2), r.Date(3), r.Number(4), r.TextOrNull(5), r.TextOrNull(6), r.Bytes(7),
         r.Uuid(8), r.IntOrNull(9) ?? 0, r.BytesOrNull(10) ?? HashChain.Start, r.BytesOrNull(11), r.Text(12));
 
+    /// <summary>What each receipt without a customer may mean: its whole reference, or a number in it.</summary>
+    private async Task StageNamesAsync(CancellationToken cancel)
+    {
+        const string Nameless = "select row_no, reference, named from stage_rows where customer_key is null";
+        await connection.CreateTemporaryTableAsync("stage_names", "row_no bigint, number text, primary key (row_no, number)", cancel);
+        var nameless = connection.StreamAsync(Nameless, null, static r => (Row: r.Number(0), Reference: r.TextOrNull(1), Named: NumbersOf(r.TextOrNull(2))), cancel);
+        await foreach (var chunk in nameless.Chunk(10_000).WithCancellation(cancel))
+        {
+            var names = chunk.SelectMany(r => (r.Reference is null ? r.Named : r.Named.Prepend(r.Reference)).Distinct().Select(n => (r.Row, n)));
+            await BulkWriter.WriteAsync(connection, Names, names, cancel);
+        }
+
+        await connection.AnalyzeAsync("stage_names", cancel);
+    }
+
+    private static List<string> NumbersOf(string? json) => json is null ? [] : JsonSerializer.Deserialize<List<string>>(json)!;
+
     private async Task NameUnknownPayersAsync(CancellationToken cancel)
     {
         const string Unknown = """
-            select s.row_no, s.reference, s.external_id from stage_rows s
+            select s.row_no, s.reference, s.external_id, s.amount, s.currency from stage_rows s
             left join stage_accounts a on a.customer_key = s.customer_key and a.currency = s.currency
             where a.account_id is null order by s.row_no
             """;
-        await foreach (var (row, reference, id) in connection.StreamAsync(Unknown, null, static r => (r.Number(0), r.TextOrNull(1), r.Text(2)), cancel))
-            Result.Refuse(StagedInvoice.LineOf(row), "customer number", "No customer with this number, or whose invoice is named, has an account in this currency; the receipt is not taken in", reference ?? id);
+        var unknown = connection.StreamAsync(Unknown, null, static r => (r.Number(0), r.TextOrNull(1) ?? r.Text(2), new Money(r.Number(3), Currency.Of(r.Text(4)))), cancel);
+        await foreach (var (row, said, amount) in unknown)
+            Result.Refuse(StagedInvoice.LineOf(row), "customer number", "No customer with this number, or whose invoice is named, has an account in this currency; the receipt is not taken in", said, amount);
     }
 
     private async Task PostAsync(List<Staged> rows, IReadOnlyList<ItemBalance> items, CancellationToken cancel)
@@ -122,13 +151,11 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
                 if (known.AsSpan().SequenceEqual(row.Hash))
                     Result.Known++;
                 else
-                    Result.Refuse(row.Line, "payment", $"Receipt {row.ExternalId} is already known with other content. A receipt is never changed: reverse it and record it anew", row.ExternalId);
+                    Result.Refuse(row.Line, "payment", $"Receipt {row.ExternalId} is already known with other content. A receipt is never changed: reverse it and record it anew", row.ExternalId, new(row.Amount, Currency.Of(row.Currency)));
                 continue;
             }
 
-            var named = row.Named is { } json ? JsonSerializer.Deserialize<List<string>>(json)! : [];
-            var allocations = CashApplication.Apply(row.Amount, open, named);
-            posting.AddPayment(NewPayment(posting.Account, row), row.Number ?? $"Payment {row.ExternalId}", allocations);
+            var allocations = posting.AddPayment(NewPayment(posting.Account, row), row.Number ?? $"Payment {row.ExternalId}", open, NumbersOf(row.Named));
             foreach (var allocation in allocations)
             {
                 var at = open.FindIndex(i => i.Id == allocation.ItemId);

@@ -1,4 +1,6 @@
+using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Intake;
 using Dunwell.Domain.Ledger;
 
 namespace Dunwell.Server.Intake.Posting;
@@ -9,6 +11,7 @@ internal sealed record PostingContext(CreditorId Creditor, ImportBatchId Batch, 
 /// <summary>What posting a file did, and which rows it had to leave out.</summary>
 internal sealed class PostingResult(string fileName)
 {
+    /// <summary>Rows that brought something new.</summary>
     public int Posted { get; set; }
 
     /// <summary>Rows whose document was known with the same content: nothing to do.</summary>
@@ -17,13 +20,20 @@ internal sealed class PostingResult(string fileName)
     /// <summary>Settlements of invoices, new or known.</summary>
     public int Settlements { get; set; }
 
-    public List<Dunwell.Domain.Intake.IntakeProblem> Problems { get; } = [];
+    public List<IntakeProblem> Problems { get; } = [];
 
-    public int Refused => Problems.Count(p => p.Severity == Dunwell.Domain.Intake.IntakeSeverity.Problem);
+    public int Refused { get; private set; }
 
-    public void Refuse(int line, string field, string reason, string value) =>
+    /// <summary>Amounts of the refused rows, for the control totals.</summary>
+    public Dictionary<Currency, long> RefusedSums { get; } = [];
+
+    public void Refuse(int line, string field, string reason, string value, Money amount)
+    {
         Problems.Add(new(fileName, line, field, "conflict", reason, value));
+        Refused++;
+        RefusedSums[amount.Currency] = RefusedSums.GetValueOrDefault(amount.Currency) + amount.MinorUnits;
+    }
 
     public void Warn(int line, string field, string reason, string value) =>
-        Problems.Add(new(fileName, line, field, "note", reason, value, Dunwell.Domain.Intake.IntakeSeverity.Warning));
+        Problems.Add(new(fileName, line, field, "note", reason, value, IntakeSeverity.Warning));
 }

@@ -6,5 +6,5 @@ namespace Dunwell.Server.Intake.Reading;
 public static class CustomerFileReader
 {
     public static IEnumerable<RowReading<CustomerRow>> Read(TabularFile file, ImportMapping mapping, IntakeDefaults defaults, DateOnly today) =>
-        FileRows.Read(file, new(file.Name, file.Headers, mapping, defaults, today), CustomerRowRules.Read, IntakeField.CustomerNumber, r => new(r.ExternalId, r.ContentHash, r.Number));
+        FileRows.Read(file, new(file.Name, file.Headers, mapping, defaults, today), CustomerRowRules.Read, IntakeField.CustomerNumber, r => new(r.NumberKey, r.ContentHash, r.Number));
 }
