@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dunwell.Server.Platform.Web;
 
-/// <summary>What REST routes share: how a refusal is answered, and who acts.</summary>
+/// <summary>What REST routes share: how a refusal is answered.</summary>
 internal static class Api
 {
     /// <summary>422 for a field that is wrong, 404 for what is not there, 409 for a "no" of the business; always with the refusal's code.</summary>
@@ -20,7 +20,4 @@ internal static class Api
 
     public static Results<Ok<TOut>, ProblemHttpResult> Answer<T, TOut>(Result<T> result, Func<T, TOut> show) =>
         result.Match<Results<Ok<TOut>, ProblemHttpResult>>(value => TypedResults.Ok(show(value)), refusal => Refuse(refusal));
-
-    /// <summary>The name written into timelines.</summary>
-    public static string Actor(HttpContext context) => context.User.FindFirst("name")?.Value ?? context.User.Identity?.Name ?? "api";
 }

@@ -9,6 +9,7 @@ internal static class WebServices
     {
         AuthWeb.Add(services);
         services.AddRazorPages().WithRazorPagesRoot("/");
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(o =>
         {
