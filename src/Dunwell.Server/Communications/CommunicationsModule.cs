@@ -14,12 +14,11 @@ internal sealed class CommunicationsModule : IModule
         .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
         .AddScoped<AddNote>().AddScoped<ReadTimeline>();
 
-    public void MapRoutes(IEndpointRouteBuilder api) => TimelineApi.Map(api);
-
     public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
+        TimelineApi.Map(api);
         OutboxApi.Map(api);
         PrintApi.Map(api);
     }
