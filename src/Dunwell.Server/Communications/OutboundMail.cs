@@ -7,10 +7,10 @@ namespace Dunwell.Server.Communications;
 /// How e-mail leaves: DUNWELL_SMTP, else the file smtp.url in the data folder. "smtp://user:password@host:587" (STARTTLS),
 /// "smtps://…" (TLS from the start), "smtp+plain://host:25" (no encryption, same machine only), or "folder:/path" for mail that must not leave.
 /// </summary>
-public sealed class OutboundMail(DatabaseOptions options)
+public class OutboundMail(DatabaseOptions options)
 {
     /// <summary>Null when no mail server is set: messages wait, and the outbox says so.</summary>
-    public IMailTransport? Open()
+    public virtual IMailTransport? Open()
     {
         var text = Environment.GetEnvironmentVariable("DUNWELL_SMTP");
         var file = Path.Combine(options.DataFolder, "smtp.url");

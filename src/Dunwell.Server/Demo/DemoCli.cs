@@ -4,12 +4,14 @@ using System.Diagnostics;
 using System.Globalization;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Team;
+using Dunwell.Server.Communications;
 using Dunwell.Server.Demo.Book;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Cli;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Dunwell.Server.Platform.Web;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Demo;
@@ -22,6 +24,8 @@ internal static class DemoCli
     /// <summary>The westernmost creditor's day, so that nothing of the book lies in anyone's future.</summary>
     private const string Zone = "America/Los_Angeles";
 
+    private static readonly TimeSpan LinkLife = TimeSpan.FromHours(1);
+
     public static Command Demo(CommandHost host)
     {
         var urls = new Option<string>("--urls") { Description = "Address to serve on.", DefaultValueFactory = _ => "http://127.0.0.1:8300" };
@@ -31,12 +35,13 @@ internal static class DemoCli
         {
             var parsed = InDemoFolder(given);
             var options = host.Database(parsed);
+            KeepMailInFolder(options);
             if (await FillAsync(host, parsed, options, cancel) is { } refused)
                 return refused;
             if (parsed.GetValue(noServe))
                 return ExitCodes.Done;
             await using var app = await WebHost.StartAsync(host, parsed, parsed.GetValue(urls)!, cancel);
-            Console.WriteLine($"Dunwell serves the demo at {parsed.GetValue(urls)}");
+            await SayWhereAsync(app.Services, parsed.GetValue(urls)!);
             await app.WaitForShutdownAsync(cancel);
             return ExitCodes.Done;
         });
@@ -66,7 +71,7 @@ internal static class DemoCli
         var services = new ServiceCollection();
         services.AddLogging(log => log.AddSimpleConsole().SetMinimumLevel(LogLevel.Warning));
         host.AddServices(services, parsed);
-        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<TimeProvider>(clock).AddSingleton<OutboundMail, DemoMail>();
         await using var provider = services.BuildServiceProvider();
         if (folder.IsOurs)
             await folder.EmptyAsync(() => provider.CreateScope().ServiceProvider.GetRequiredService<DunwellDb>(), cancel);
@@ -80,7 +85,7 @@ internal static class DemoCli
         var watch = Stopwatch.StartNew();
         folder.BeginFilling();
         await new FillDemo(provider, clock, new LinesOnError()).RunAsync(DemoBook.Of(DemoBook.Seed, today), real.UtcNow(), cancel);
-        await AddAdministratorAsync(provider, real.UtcNow(), cancel);
+        await AddAdministratorAsync(provider, real.UtcNow());
         folder.EndFilling(today);
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demo is ready after {watch.Elapsed.TotalSeconds:0.0} s"));
         return null;
@@ -92,25 +97,27 @@ internal static class DemoCli
         return await scope.ServiceProvider.GetRequiredService<DunwellDb>().Set<Creditor>().AnyAsync(cancel);
     }
 
-    /// <summary>Has no password: the way in is the one-time link.</summary>
-    private static async Task AddAdministratorAsync(IServiceProvider services, DateTime now, CancellationToken cancel)
+    /// <summary>Whatever mail server is set for this machine, the demo does not use it.</summary>
+    private static void KeepMailInFolder(DatabaseOptions options) =>
+        Environment.SetEnvironmentVariable("DUNWELL_SMTP", $"folder:{new DemoFolder(options).MailFolder}");
+
+    private static async Task SayWhereAsync(IServiceProvider services, string url)
     {
         await using var scope = services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<DunwellDb>();
-        db.Add(new User
-        {
-            Id = Guid.CreateVersion7(),
-            UserName = AdministratorMail,
-            NormalizedUserName = AdministratorMail.ToUpperInvariant(),
-            Email = AdministratorMail,
-            NormalizedEmail = AdministratorMail.ToUpperInvariant(),
-            EmailConfirmed = true,
-            SecurityStamp = Guid.CreateVersion7().ToString("N"),
-            DisplayName = "Demo Administrator",
-            Role = Role.Administrator,
-            CreatedAt = now,
-        });
-        await db.SaveChangesAsync(cancel);
+        var administrator = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().FindByEmailAsync(AdministratorMail);
+        var link = services.GetRequiredService<SignInLinks>().Create(administrator!.Id, LinkLife);
+        Console.WriteLine($"Dunwell serves the demo at {url}");
+        Console.WriteLine($"Sign in once, within the hour: {url.TrimEnd('/')}{link}");
+    }
+
+    /// <summary>Has no password: the way in is the one-time link.</summary>
+    private static async Task AddAdministratorAsync(IServiceProvider services, DateTime now)
+    {
+        await using var scope = services.CreateAsyncScope();
+        var user = new User { Id = Guid.CreateVersion7(), UserName = AdministratorMail, Email = AdministratorMail, EmailConfirmed = true, DisplayName = "Demo Administrator", Role = Role.Administrator, CreatedAt = now };
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user);
+        if (!made.Succeeded)
+            throw new InvalidOperationException(made.Errors.First().Description);
     }
 
     private sealed class LinesOnError : IProgress<string>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Dapper;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -45,8 +46,16 @@ internal sealed class DemoFolder(DatabaseOptions options)
             return;
         }
 
+        // On a server the database may hold more than the desk: only the desk's rows go, those that point at others first.
         await using var db = open();
-        await db.Database.EnsureDeletedAsync(cancel);
+        var left = db.Model.GetEntityTypes().ToList();
+        while (left.Count > 0)
+        {
+            var free = left.FindAll(table => !left.Exists(other => other != table && other.GetForeignKeys().Any(key => key.PrincipalEntityType == table)));
+            foreach (var name in free.Select(table => table.GetTableName()!))
+                await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition($"delete from {name}", commandTimeout: 0, cancellationToken: cancel));
+            left.RemoveAll(free.Contains);
+        }
     }
 
     private string Mark(DateOnly today) => string.Create(CultureInfo.InvariantCulture, $"{Place}filled for {today:yyyy-MM-dd}, telling {TellingVersion}\n");

@@ -17,6 +17,11 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
 {
     private const string Actor = "demo";
 
+    /// <summary>Weeks ago that the desk's own working day is relived, and those of them on which letters are printed and posted.</summary>
+    private static readonly int[] WeeksRelived = [10, 8, 6, 4, 3, 2, 1, 0];
+
+    private static readonly int[] WeeksOfPost = [4, 1];
+
     /// <summary>From the day after <paramref name="After"/> to <paramref name="Upto"/>.</summary>
     internal sealed record Step(DateOnly After, DateOnly Upto)
     {
@@ -30,12 +35,16 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
     {
         foreach (var step in Steps(book.GoLive, book.Today))
         {
-            progress.Report(step.After == DateOnly.MinValue ? "Eighteen months of invoices" : string.Create(CultureInfo.InvariantCulture, $"Week up to {step.Upto:d MMMM yyyy}"));
+            progress.Report(step.After == DateOnly.MinValue ? "Eighteen months of invoices" : string.Create(CultureInfo.InvariantCulture, $"Up to {step.Upto:d MMMM yyyy}"));
             foreach (var story in book.Stories)
             {
                 clock.Now = step.Upto == book.Today ? now : step.Upto.ToDateTime(new(10, 0), DateTimeKind.Utc);
                 await TellAsync(story, step, cancel);
             }
+
+            var weeksAgo = (book.Today.DayNumber - step.Upto.DayNumber) / 7;
+            if (step.Upto < book.Today && WeeksRelived.Contains(weeksAgo))
+                await new ReplayDay(services, clock).RunAsync(step.Upto, WeeksOfPost.Contains(weeksAgo), cancel);
         }
 
         await CloseAsync(book, cancel);

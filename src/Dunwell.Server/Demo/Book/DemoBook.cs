@@ -38,7 +38,7 @@ internal sealed record DemoBook(DateOnly Today, DateOnly GoLive, IReadOnlyList<S
         new CustomerMaker(seed, "P", 2_000).People(550, Places.California, Patients, 30),
         3_300,
         new("MFC", 40_001, Amounts(("USD", 2_500, 190_000)), ["Your visit", "Your visit, your share after insurance", "Annual check, your share", "Laboratory, your share"], 40),
-        withCreditNotes: false, bankDataAgeDays: 5, today, goLive, seed);
+        withCreditNotes: false, bankDataAgeDays: 7, today, goLive, seed);
 
     private static Story Agency(ulong seed, DateOnly today, DateOnly goLive) => Tell(
         new(

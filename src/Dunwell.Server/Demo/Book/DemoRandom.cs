@@ -6,7 +6,7 @@ internal sealed class DemoRandom(ulong seed)
     private ulong state = seed;
 
     /// <summary>A stream of its own for one customer, so that a change to one leaves the others as they were.</summary>
-    public static DemoRandom Stream(ulong seed, int number) => new(new DemoRandom(unchecked(seed + ((ulong)number * 0xD1342543DE82EF95))).Next());
+    public static DemoRandom Stream(ulong seed, int number) => new(new DemoRandom(unchecked(seed + ((ulong)(long)number * 0xD1342543DE82EF95))).Next());
 
     public int Below(int limit) => (int)(Next() % (ulong)limit);
 

@@ -32,7 +32,7 @@ internal sealed class LifeMaker(ulong seed, DateOnly today, DateOnly goLive)
     private static readonly string[] People = ["Ilse Korramer", "Devon Paskorin", "Asha Mannothathoor"];
 
     public IReadOnlyList<LifeEvent> Events(IReadOnlyList<DemoCustomer> customers, IReadOnlyList<Draft> drafts, Func<int, string> numberOf) =>
-        [.. customers.SelectMany(OfCustomer).Concat(drafts.SelectMany((draft, i) => OfDraft(draft, numberOf(i)))).OrderBy(e => e.On)];
+        [.. customers.SelectMany(OfCustomer).Concat(drafts.SelectMany((draft, i) => OfDraft(draft, i, numberOf(i)))).OrderBy(e => e.On)];
 
     private IEnumerable<LifeEvent> OfCustomer(DemoCustomer customer)
     {
@@ -61,9 +61,9 @@ internal sealed class LifeMaker(ulong seed, DateOnly today, DateOnly goLive)
             yield return new LifeEvent.ConsentSaid(Lately(random), key, currency, "Wrote: no paper please, everything by e-mail.", Channel.Letter, null, false);
     }
 
-    private IEnumerable<LifeEvent> OfDraft(Draft draft, string number)
+    private IEnumerable<LifeEvent> OfDraft(Draft draft, int index, string number)
     {
-        var random = DemoRandom.Stream(seed + 2, draft.Customer.Index + (draft.Issued.DayNumber * 5_000));
+        var random = DemoRandom.Stream(seed + 2, index);
         var isOpen = draft.Receipts.Count == 0 && draft.Due < today;
         var (key, currency) = (draft.Customer.Row.NumberKey, draft.Currency);
         if (draft.Disputed && draft.Receipts.Count == 0 && draft.Issued <= today.AddDays(-4))

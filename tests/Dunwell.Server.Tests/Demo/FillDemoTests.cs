@@ -1,0 +1,90 @@
+using Dapper;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Server.Communications;
+using Dunwell.Server.Demo;
+using Dunwell.Server.Demo.Book;
+using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Tests.Infrastructure;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dunwell.Server.Tests.Demo;
+
+public class FillDemoTests
+{
+    private static readonly DateTime Now = new(2026, 3, 11, 16, 0, 0, DateTimeKind.Utc);
+
+    private const string Balances = """
+        select e.item, sum(e.amount) balance from (
+          select debit_item_id item, amount from ledger_entries where debit_item_id is not null
+          union all select credit_item_id, -amount from ledger_entries where credit_item_id is not null) e
+        group by e.item
+        """;
+
+    [OnEachDatabase]
+    [Trait("Category", "Slow")]
+    public async Task The_filled_desk_has_a_ledger_that_ties_and_every_state_on_its_accounts(Engine engine)
+    {
+        var clock = new DemoClock { Now = Now };
+        await using var test = await TestDatabase.CreateAsync(engine, more: services => services.AddSingleton<TimeProvider>(clock).AddSingleton<OutboundMail, DemoMail>());
+        await new FillDemo(test.Services, clock, new Progress<string>()).RunAsync(DemoBook.Of(DemoBook.Seed, new(2026, 3, 11)), Now, CancellationToken.None);
+
+        await test.With<DunwellDb>(async db =>
+        {
+            var connection = db.Database.GetDbConnection();
+            (await db.Set<Customer>().CountAsync()).ShouldBe(2_000);
+            var items = await connection.ExecuteScalarAsync<long>($"select sum(balance) from ({Balances}) b");
+            var control = await connection.ExecuteScalarAsync<long>("select sum(case when debit = 'Receivables' then amount else 0 end) - sum(case when credit = 'Receivables' then amount else 0 end) from ledger_entries");
+            items.ShouldBe(control);
+            items.ShouldBeGreaterThan(0);
+            (await Open("Invoice")).ShouldBeInRange(3_500, 5_000);
+            (await Open("Payment")).ShouldBeGreaterThan(20);
+            (await Open("CreditNote")).ShouldBeGreaterThan(20);
+            foreach (var (from, to) in ((int, int)[])[(-400, 0), (1, 30), (31, 60), (61, 90), (91, 600)])
+                (await Due(from, to)).ShouldBeGreaterThan(100, $"{from} to {to} days");
+            (await Due(-400, 0)).ShouldBeGreaterThan(await Due(1, 600) * 2 / 3);
+
+            foreach (var status in (MessageStatus[])[MessageStatus.Sent, MessageStatus.Held, MessageStatus.Queued, MessageStatus.Unknown, MessageStatus.Failed])
+                (await db.Set<Message>().CountAsync(m => m.Status == status)).ShouldBeGreaterThan(0, status.ToString());
+            (await db.Set<Message>().CountAsync(m => m.Status == MessageStatus.Held && m.StatusReason!.StartsWith("Bank data last arrived"))).ShouldBeGreaterThan(5);
+            (await db.Set<Contact>().CountAsync(c => c.Status == ContactStatus.Bounced)).ShouldBeGreaterThan(20);
+            foreach (var kind in (HoldKind[])[HoldKind.Dispute, HoldKind.CeaseContact, HoldKind.Represented, HoldKind.Deceased, HoldKind.Insolvency, HoldKind.Hardship])
+                (await db.Set<Hold>().CountAsync(h => h.Kind == kind)).ShouldBeGreaterThan(0, kind.ToString());
+            (await db.Set<Consent>().CountAsync(c => !c.Granted)).ShouldBeGreaterThan(10);
+            var stale = await db.Set<Creditor>().Where(c => c.BankDataAt < Now.AddDays(-2)).Select(c => c.Code).ToListAsync();
+            stale.ShouldBe(["MAPLEQUILL"]);
+
+            Task<long> Open(string kind) => connection.ExecuteScalarAsync<long>($"select count(*) from ({Balances}) b join open_items i on i.id = b.item where b.balance <> 0 and i.kind = @kind", new { kind });
+
+            Task<long> Due(int from, int to) => connection.ExecuteScalarAsync<long>(
+                $"select count(*) from ({Balances}) b join open_items i on i.id = b.item where b.balance > 0 and i.due_date between @first and @last",
+                new { first = DateOnly.FromDateTime(Now).AddDays(-to), last = DateOnly.FromDateTime(Now).AddDays(-from) });
+        });
+    }
+
+    [OnEachDatabase]
+    [Trait("Category", "Slow")]
+    public async Task The_demo_is_made_once_a_day_and_made_anew_on_another_day(Engine engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        var first = await DunwellProcess.RunAsync(["demo", "--no-serve", "--today", "2026-03-11", .. test.CliArguments]);
+        first.ExitCode.ShouldBe(ExitCodes.Done, first.Errors);
+        first.Errors.ShouldContain("The demo is ready");
+        (await DunwellProcess.RunAsync(["demo", "--no-serve", "--today", "2026-03-11", .. test.CliArguments])).Errors.ShouldNotContain("The demo is ready");
+        (await DunwellProcess.RunAsync(["demo", "--no-serve", "--today", "2026-03-12", .. test.CliArguments])).Errors.ShouldContain("The demo is ready");
+        await test.With<DunwellDb>(async db => (await db.Set<Creditor>().CountAsync()).ShouldBe(3));
+    }
+
+    [OnEachDatabase]
+    public async Task Data_that_the_demo_did_not_make_stays_as_it_is(Engine engine)
+    {
+        await using var test = await TestDatabase.CreateAsync(engine);
+        (await DunwellProcess.RunAsync(["creditor", "add", "REAL", "A real creditor", .. test.CliArguments])).ExitCode.ShouldBe(ExitCodes.Done);
+        var (code, _, errors) = await DunwellProcess.RunAsync(["demo", "--no-serve", .. test.CliArguments]);
+        code.ShouldBe(ExitCodes.Refused);
+        errors.ShouldContain("did not make");
+        await test.With<DunwellDb>(async db => (await db.Set<Creditor>().Select(c => c.Code).ToListAsync()).ShouldBe(["REAL"]));
+    }
+}
