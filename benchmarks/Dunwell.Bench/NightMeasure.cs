@@ -59,7 +59,7 @@ internal static class NightMeasure
         await connection.ExecuteAsync(new CommandDefinition("update customers set kind = 'Entity', country = 'DE', time_zone = 'Europe/Berlin', time_zone_evidence = 'SelfReported'", commandTimeout: 0));
         await connection.ExecuteAsync(new CommandDefinition($"""
             insert into contacts (customer_id, id, creditor_id, channel, address, role, "use", status, preference)
-            select id, {id}, creditor_id, 'Email', 'payables-' || number || '@example.com', 'Debtor', 'Work', 'Valid', 0 from customers
+            select id, {id}, creditor_id, 'Email', 'payables-' || number || '@example.com', 'AccountsPayable', 'Work', 'Working', 0 from customers
             """, commandTimeout: 0));
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime;
         await db.Set<Creditor>().ExecuteUpdateAsync(set => set.SetProperty(c => c.BankDataAt, now).SetProperty(c => c.LedgerDataAt, now));
