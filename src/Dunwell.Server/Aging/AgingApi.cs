@@ -19,7 +19,7 @@ internal static class AgingApi
     {
         var scheme = AgingScheme.Parse(buckets);
         if (scheme.IsRefused)
-            return Api.Refuse(scheme.Refusal! with { Field = "buckets" });
+            return Api.Refuse(scheme.Refusal!);
         var report = await book.Run(new(asOf, creditor is { } id ? new CreditorId(id) : null, by, basis, scheme.Value), cancel);
         var name = $"aging-{report.AsOf:yyyy-MM-dd}";
         return format switch

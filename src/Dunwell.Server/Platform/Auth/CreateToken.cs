@@ -1,4 +1,5 @@
 using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
@@ -37,6 +38,9 @@ public sealed class CreateToken(DunwellDb db, UserManager<User> users, TimeProvi
             return new Refusal("user.unknown", $"No user has the address {input.UserEmail}", "user");
         if (user is not null && input.CreditorCodes is not null)
             return new Refusal("token.creditors", "A token that acts for a user sees that user's creditors", "creditors");
+        var codes = await db.Set<Creditor>().Select(c => c.Code).ToListAsync(cancel);
+        if (input.CreditorCodes?.FirstOrDefault(c => !codes.Contains(c)) is { } unknown)
+            return new Refusal("token.creditors", $"There is no creditor with the code {unknown}", "creditors");
         var now = clock.UtcNow();
         if (await db.Set<ApiToken>().AnyAsync(t => t.Name == name && t.RevokedAt == null && t.ExpiresAt > now, cancel))
             return new Refusal("token.name", $"A token named '{name}' is in use; revoke it first or choose another name", "name");
