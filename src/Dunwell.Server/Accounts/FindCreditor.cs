@@ -1,5 +1,6 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
+using Dunwell.Server.Admin;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,7 +11,7 @@ public sealed class FindCreditor(DunwellDb db)
 {
     public async Task<Result<CreditorId>> Run(string? code, CancellationToken cancel)
     {
-        var creditors = await db.Set<Creditor>().AsNoTracking().Where(c => code == null || c.Code == code).OrderBy(c => c.Code).Take(2).ToListAsync(cancel);
+        var creditors = await ListCreditors.Visible(db).Where(c => code == null || c.Code == code).OrderBy(c => c.Code).Take(2).ToListAsync(cancel);
         return creditors switch
         {
             [var one] => one.Id,

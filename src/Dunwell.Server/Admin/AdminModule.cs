@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Admin;
 
@@ -9,5 +11,10 @@ internal sealed class AdminModule : IModule
         .AddScoped<SaveCreditor>()
         .AddScoped<ListUsers>()
         .AddScoped<SaveUser>()
-        .AddScoped<SetUpDesk>();
+        .AddScoped<SetUpDesk>()
+        .AddScoped<Verify>();
+
+    public void MapRoutes(IEndpointRouteBuilder api) => AdminApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [AdminCli.Verify(host), UserCli.User(host)];
 }

@@ -1,5 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Aging;
+using Dunwell.Domain.Team;
+using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dunwell.Server.Aging;
@@ -8,8 +10,7 @@ internal static class AgingApi
 {
     public static void Map(IEndpointRouteBuilder api)
     {
-        api.MapGet("/aging", AgeAsync).WithName("getAging").WithTags("Aging")
-            .WithSummary("Who owes what, by age, as of any date.");
+        api.MapGet("/aging", AgeAsync).WithTags("Aging").Needs(Permission.ViewAccounts, "getAging", "Who owes what, by age, as of any date; as JSON, CSV or XLSX.");
     }
 
     private static async Task<Results<Ok<object>, FileContentHttpResult, ProblemHttpResult>> AgeAsync(
@@ -18,7 +19,7 @@ internal static class AgingApi
     {
         var scheme = AgingScheme.Parse(buckets);
         if (scheme.IsRefused)
-            return TypedResults.Problem(scheme.Refusal!.Message, statusCode: 422, title: scheme.Refusal.Code);
+            return Api.Refuse(scheme.Refusal!);
         var report = await book.Run(new(asOf, creditor is { } id ? new CreditorId(id) : null, by, basis, scheme.Value), cancel);
         var name = $"aging-{report.AsOf:yyyy-MM-dd}";
         return format switch

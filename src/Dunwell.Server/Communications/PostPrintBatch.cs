@@ -17,7 +17,7 @@ public sealed class PostPrintBatch(DunwellDb db, TimeProvider clock)
         if (await db.Set<PrintBatch>().FirstOrDefaultAsync(b => b.Id == input.BatchId, cancel) is not { } batch)
             return new Refusal("print.unknown", "This print batch does not exist", "batch");
         if (batch.Status == PrintBatchStatus.Printed)
-            return new Refusal("print.done", "This print batch has gone to the post already", "batch");
+            return new Refusal("print.done", "This print batch has gone to the post already");
         var now = clock.UtcNow();
         foreach (var message in await db.Set<Message>().Where(m => m.PrintBatchId == input.BatchId && m.Status == MessageStatus.Sending).OrderBy(m => m.CustomerAccountId).ToListAsync(cancel))
         {

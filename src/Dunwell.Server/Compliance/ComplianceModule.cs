@@ -8,5 +8,7 @@ internal sealed class ComplianceModule : IModule
 {
     public void AddServices(IServiceCollection services) => services.AddSingleton<RuleBook>();
 
+    public void MapRoutes(IEndpointRouteBuilder api) => GateApi.Map(api);
+
     public IEnumerable<Command> Verbs(CommandHost host) => [GateCli.Gate(host)];
 }

@@ -8,7 +8,9 @@ internal sealed class IntakeModule : IModule
 {
     public void AddServices(IServiceCollection services) =>
         services.AddScoped<CheckFile>().AddScoped<DecideBatch>().AddScoped<SaveMapping>()
-            .AddScoped<ListBatches>().AddScoped<ShowBatch>();
+            .AddScoped<ListBatches>().AddScoped<PageBatches>().AddScoped<ShowBatch>();
+
+    public void MapRoutes(IEndpointRouteBuilder api) => IntakeApi.Map(api);
 
     public IEnumerable<Command> Verbs(CommandHost host) => [IntakeCli.Import(host)];
 }

@@ -11,5 +11,7 @@ internal sealed class RunsModule : IModule
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<NightlyRun>();
 
+    public void MapRoutes(IEndpointRouteBuilder api) => RunsApi.Map(api);
+
     public IEnumerable<Command> Verbs(CommandHost host) => [RunsCli.Run(host), RunsCli.Plan(host)];
 }

@@ -1,3 +1,5 @@
+using System.CommandLine;
+using Dunwell.Server.Platform.Cli;
 using Dunwell.Server.Platform.Database;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
@@ -10,6 +12,8 @@ namespace Dunwell.Server.Platform.Auth;
 /// <summary>Users and their secrets, for the screens as for the command line. What only the web needs is in <see cref="AuthWeb"/>.</summary>
 internal sealed class AuthModule : IModule
 {
+    public IEnumerable<Command> Verbs(CommandHost host) => [TokenCli.Token(host)];
+
     public void AddServices(IServiceCollection services)
     {
         services.AddIdentityCore<User>(Policy)
@@ -21,6 +25,7 @@ internal sealed class AuthModule : IModule
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>, KeysInDataFolder>();
         services.AddSingleton<SignInLinks>();
         services.AddSingleton<SetupToken>();
+        services.AddScoped<CreateToken>().AddScoped<RevokeToken>();
     }
 
     private static void Policy(IdentityOptions options)

@@ -7,15 +7,21 @@ using Microsoft.AspNetCore.Identity;
 
 namespace Dunwell.Server.Platform.Auth;
 
-/// <summary>Sign-in cookie, one policy per permission, and a limit on guesses. Everything is closed unless it says otherwise.</summary>
+/// <summary>Sign-in cookie and API tokens, one policy per permission, and a limit on guesses. Everything is closed unless it says otherwise.</summary>
 internal static class AuthWeb
 {
     /// <summary>Rate limit on pages that take a secret.</summary>
     public const string Guesses = "guesses";
 
+    /// <summary>Who sends a token is a program and judged by it alone; everyone else by the cookie.</summary>
+    private const string Chooser = "cookie or token";
+
     public static void Add(IServiceCollection services)
     {
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
+        var signIns = services.AddAuthentication(Chooser)
+            .AddPolicyScheme(Chooser, null, o => o.ForwardDefaultSelector = context => ApiTokenSignIn.IsFor(context) ? ApiTokenSignIn.Scheme : IdentityConstants.ApplicationScheme)
+            .AddScheme<AuthenticationSchemeOptions, ApiTokenSignIn>(ApiTokenSignIn.Scheme, null);
+        signIns.AddIdentityCookies();
         services.ConfigureApplicationCookie(Cookie);
         services.Configure<SecurityStampValidatorOptions>(o => o.ValidationInterval = TimeSpan.FromMinutes(1));
         services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());

@@ -29,6 +29,9 @@ public static class CurrentUser
     /// <summary>The name written into timelines and audit.</summary>
     public static string Actor(this ClaimsPrincipal user) => user.FindFirstValue(UserClaims.DisplayName) ?? "unknown";
 
+    /// <summary>Signed in by an API token, not by a browser's cookie.</summary>
+    public static bool IsProgram(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == ApiTokenSignIn.Scheme;
+
     public static Role? Role(this ClaimsPrincipal user) =>
         Enum.TryParse<Role>(user.FindFirstValue(UserClaims.RoleName), out var role) ? role : null;
 

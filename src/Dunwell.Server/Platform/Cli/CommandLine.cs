@@ -21,12 +21,7 @@ public static class CommandLine
 {
     public static async Task<int> RunAsync(string[] args, IReadOnlyList<IModule> modules)
     {
-        var host = new CommandHost(modules);
-        var root = new RootCommand("Dunwell, the collections desk: who owes what, which fair next step, nothing sent that must not be, proof of all of it.");
-        foreach (var option in host.Options)
-            root.Options.Add(option);
-        foreach (var verb in modules.SelectMany(m => m.Verbs(host)))
-            Merge(root, verb);
+        var root = Root(new CommandHost(modules));
         if (args.Length == 0)
             args = ["--help"];
         var parsed = root.Parse(args);
@@ -39,6 +34,17 @@ public static class CommandLine
         }
 
         return await parsed.InvokeAsync();
+    }
+
+    /// <summary>The whole tree of verbs.</summary>
+    public static RootCommand Root(CommandHost host)
+    {
+        var root = new RootCommand("Dunwell, the collections desk: who owes what, which fair next step, nothing sent that must not be, proof of all of it.");
+        foreach (var option in host.Options)
+            root.Options.Add(option);
+        foreach (var verb in host.Modules.SelectMany(m => m.Verbs(host)))
+            Merge(root, verb);
+        return root;
     }
 
     /// <summary>Two capabilities may add sub-verbs to one verb ("import customers", "import invoices").</summary>

@@ -1,11 +1,11 @@
 namespace Dunwell.Server.Platform.Web;
 
-/// <summary>Nothing from elsewhere, nothing inline, no frames but our own. A route that shows foreign content sets a stricter policy itself.</summary>
+/// <summary>Nothing from elsewhere, nothing inline, and no page inside a frame. A route that shows foreign content sets a policy of its own, which a page of the desk may frame.</summary>
 internal sealed class SecurityHeaders(RequestDelegate next)
 {
     private const string Policy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; frame-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'self'; manifest-src 'self'";
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'";
 
     /// <summary>For a letter or mail shown as it was sent: its own styles, no script, no loads, a cage of its own.</summary>
     public const string ShownContent = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'";

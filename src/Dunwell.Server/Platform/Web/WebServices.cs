@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Dunwell.Server.Platform.Auth;
 
 namespace Dunwell.Server.Platform.Web;
@@ -8,13 +9,17 @@ internal static class WebServices
     public static void Add(IServiceCollection services)
     {
         AuthWeb.Add(services);
+        ApiErrors.Add(services);
+        OpenApi.Add(services);
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
         services.AddRazorPages().WithRazorPagesRoot("/");
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(o =>
         {
             o.Cookie.Name = "form";
             o.Cookie.SameSite = SameSiteMode.Strict;
-            o.HeaderName = "X-Form-Token";
+            o.HeaderName = FormTokens.Header;
         });
         services.Configure<Microsoft.AspNetCore.Mvc.CookieTempDataProviderOptions>(o => o.Cookie.Name = "flash");
     }
@@ -24,13 +29,17 @@ internal static class WebServices
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/error");
         app.UseWhen(c => !c.Request.Path.StartsWithSegments("/api"), pages => pages.UseStatusCodePagesWithReExecute("/error", "?status={0}"));
+        app.UseWhen(c => c.Request.Path.StartsWithSegments("/api"), api => api.UseStatusCodePages());
         app.UseStaticFiles();
         app.UseRouting();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseMiddleware<FormTokens>();
         app.UseMiddleware<CreditorScope>();
         app.MapRazorPages();
+        app.MapGet("/health", () => TypedResults.Text("ok")).AllowAnonymous().ExcludeFromDescription();
+        app.MapOpenApi(OpenApi.Route);
         var api = app.MapGroup("/api/v1");
         foreach (var module in modules)
             module.MapRoutes(api);
