@@ -148,7 +148,7 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
         await using var transaction = await own.Database.BeginTransactionAsync(cancel);
-        await own.LockCreditorAsync(creditor.Id.Value, cancel);
+        await own.LockTurnAsync("run", creditor.Id.Value, cancel);
         var run = await own.Set<CollectionRun>().FirstOrDefaultAsync(r => r.CreditorId == creditor.Id && r.AsOf == asOf, cancel);
         if (run is null)
             own.Add(run = new() { Id = Id.New<CollectionRunId>(), CreditorId = creditor.Id, AsOf = asOf, StartedAt = clock.UtcNow(), StartedBy = actor, Status = RunStatus.Running });

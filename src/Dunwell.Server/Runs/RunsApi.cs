@@ -1,3 +1,4 @@
+using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
@@ -19,13 +20,17 @@ internal static class RunsApi
 
     internal sealed record RunOutcome(Guid? Id, string Creditor, DateOnly AsOf, bool DryRun, int Accounts, int Queued, int Held, int ForPeople, int Waiting, IReadOnlyList<string> Problems);
 
-    internal sealed record RunOutcomes(IReadOnlyList<RunOutcome> Runs, IReadOnlyList<RunDecision> Decisions);
+    /// <summary>One account's decision; the total asked is decimal text.</summary>
+    internal sealed record DecisionAnswer(
+        Guid Account, string Number, string Name, string Currency, string Action, string? Step, int? Level, string? Channel, string? Total, string? Verdict, string? Why, DateOnly? Until, IReadOnlyList<string> Reasons);
+
+    internal sealed record RunOutcomes(IReadOnlyList<RunOutcome> Runs, IReadOnlyList<DecisionAnswer> Decisions);
 
     internal sealed record RunAnswer(
         Guid Id, string Creditor, DateOnly AsOf, RunStatus Status, DateTime StartedAt, string StartedBy, DateTime? CompletedAt,
         int Accounts, int Queued, int Held, int ForPeople, int Waiting, int Problems, string? Notes);
 
-    internal sealed record NextAnswer(DateOnly AsOf, RunDecision Decision, IReadOnlyList<Reason>? Gate);
+    internal sealed record NextAnswer(DateOnly AsOf, DecisionAnswer Decision, IReadOnlyList<Reason>? Gate);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -48,16 +53,20 @@ internal static class RunsApi
             only = found.Value;
         }
 
-        var decisions = new List<RunDecision>();
+        var decisions = new List<DecisionAnswer>();
         var result = await run.Run(new(only, body.AsOf, body.DryRun, Api.Actor(context), body.DryRun ? Keep : null), cancel);
         return Api.Answer(result, reports => new RunOutcomes([.. reports.Select(Show)], decisions));
 
         void Keep(RunDecision decision)
         {
             if (body.Waiting || decision.Action != "Wait")
-                decisions.Add(decision);
+                decisions.Add(Show(decision));
         }
     }
+
+    internal static DecisionAnswer Show(RunDecision d) => new(
+        d.Account, d.Number, d.Name, d.Currency, d.Action, d.Step, d.Level, d.Channel, d.Total is { } total ? new Money(total, Currency.Of(d.Currency)).ToPlainText() : null,
+        d.Verdict, d.Why, d.Until, d.Reasons);
 
     private static RunOutcome Show(RunReport r) => new(r.RunId?.Value, r.Creditor, r.AsOf, r.DryRun, r.Accounts, r.Queued, r.Held, r.ForPeople, r.Waiting, r.Problems);
 
@@ -74,5 +83,5 @@ internal static class RunsApi
         r.Id.Value, creditor, r.AsOf, r.Status, r.StartedAt, r.StartedBy, r.CompletedAt, r.Accounts, r.Queued, r.Held, r.ForPeople, r.Waiting, r.Problems, r.Notes);
 
     private static async Task<Results<Ok<NextAnswer>, ProblemHttpResult>> NextAsync(Guid account, PreviewAccount preview, CancellationToken cancel, DateOnly? asOf = null) =>
-        Api.Answer(await preview.Run(new(new(account), asOf), cancel), p => new NextAnswer(p.AsOf, p.Decision, p.Verdict?.Reasons));
+        Api.Answer(await preview.Run(new(new(account), asOf), cancel), p => new NextAnswer(p.AsOf, Show(p.Decision), p.Verdict?.Reasons));
 }

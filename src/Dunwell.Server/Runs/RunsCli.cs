@@ -59,7 +59,7 @@ internal static class RunsCli
                 if (preview.IsRefused)
                     return CommandHost.Refuse(preview.Refusal!);
                 if (parsed.GetValue(json))
-                    CommandHost.WriteJson(new { asOf = preview.Value.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), decision = preview.Value.Decision, gate = preview.Value.Verdict?.Reasons });
+                    CommandHost.WriteJson(new { asOf = preview.Value.AsOf.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), decision = RunsApi.Show(preview.Value.Decision), gate = preview.Value.Verdict?.Reasons });
                 else
                     Console.WriteLine(Line(preview.Value.Decision));
             }
@@ -73,7 +73,7 @@ internal static class RunsCli
     {
         if (json)
         {
-            CommandHost.WriteJson(new { runs = reports.Select(Shape), decisions });
+            CommandHost.WriteJson(new { runs = reports.Select(Shape), decisions = decisions.Select(RunsApi.Show) });
             return;
         }
 

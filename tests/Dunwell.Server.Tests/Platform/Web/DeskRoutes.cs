@@ -1,11 +1,12 @@
 using System.Text.RegularExpressions;
 using Dunwell.Domain.Team;
+using Dunwell.Server.Tests.Infrastructure;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using Dunwell.Server.Tests.Infrastructure;
 
 namespace Dunwell.Server.Tests.Platform.Web;
 
