@@ -6,7 +6,7 @@ namespace Dunwell.Bench;
 /// <summary>Goes through sizes and engines, each measure in a process of its own, and prints the table.</summary>
 internal sealed class BenchRun(Plan plan, string root)
 {
-    private const int WarmUpSize = 5_000;
+    private const int WarmUpSize = 20_000;
     private readonly List<Line> lines = [];
     private readonly Dictionary<(string Measure, Engine Engine, int Size), double> memory = [];
 
@@ -46,6 +46,10 @@ internal sealed class BenchRun(Plan plan, string root)
         await book.SettleAsync();
         if (plan.Measures.Contains("aging"))
             await AgeAsync(book, size);
+        if (plan.Measures.Contains("night"))
+            await RunNightAsync(book, size);
+        if (plan.Measures.Contains("account"))
+            await ShowAccountsAsync(book, size);
         await book.DropAsync(plan.Postgres);
     }
 
@@ -76,6 +80,25 @@ internal sealed class BenchRun(Plan plan, string root)
         var (warm, cold, sql) = (readings["warm"], readings["cold"], readings["sql"]);
         lines.Add(new("aging, columns there (times faster)", book.Engine.ToString(), size, "s", warm.Seconds, sql.Seconds, sql.Seconds / warm.Seconds, 0, 5, AtLeast: true));
         lines.Add(new("aging, columns built first (times faster)", book.Engine.ToString(), size, "s", cold.Seconds, sql.Seconds, sql.Seconds / cold.Seconds, 0, null));
+    }
+
+    /// <summary>The product runs on a copy of the book; bare SQL then writes the same rows into the book itself, which leaves the book as after a night.</summary>
+    private async Task RunNightAsync(Place book, int size)
+    {
+        await NightMeasure.PrepareAsync(book);
+        await book.SettleAsync();
+        var night = await book.CopyAsync(root, "night", plan.Postgres);
+        var ours = await ChildAsync("night", night, size);
+        var bare = await ChildAsync("bare-night", book, size, night.Folder, night.Connection);
+        Compare("night", book.Engine, size, ours.Readings["night"], bare.Readings["night"], 2);
+        await night.DropAsync(plan.Postgres);
+        await book.SettleAsync();
+    }
+
+    private async Task ShowAccountsAsync(Place book, int size)
+    {
+        foreach (var (name, reading) in (await ChildAsync("account", book, size)).Readings)
+            lines.Add(new($"account page, {name}", book.Engine.ToString(), size, "ms", reading.Seconds * 1000, null, reading.Seconds * 1000, 0, name == "p99" ? 50 : null));
     }
 
     private async Task<OneResult> ChildAsync(string measure, Place place, int size, params string[] more)

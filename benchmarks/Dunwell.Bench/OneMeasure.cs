@@ -18,6 +18,9 @@ internal static class OneMeasure
             "import" => await ImportMeasure.OursAsync(place, args[3], args[4]),
             "bare-import" => await ImportMeasure.BareAsync(place, args[3], args[4]),
             "aging" => await AgingMeasure.RunAsync(place),
+            "night" => await NightMeasure.OursAsync(place),
+            "bare-night" => await NightMeasure.BareAsync(place, new(place.Engine, args[3], args[4])),
+            "account" => await AccountMeasure.RunAsync(place),
             _ => throw new ArgumentException(measure),
         };
         Console.WriteLine(JsonSerializer.Serialize(new OneResult(readings, Meter.PeakMemory())));

@@ -32,17 +32,18 @@ internal sealed record Place(Engine Engine, string Folder, string Connection)
         return place;
     }
 
-    /// <summary>A copy of this database, byte for byte.</summary>
+    /// <summary>A copy of this database, which must be settled.</summary>
     public async Task<Place> CopyAsync(string root, string name, string? server)
     {
         var copy = Named(Engine, root, name, server);
         await copy.DropAsync(server);
         Directory.CreateDirectory(copy.Folder);
         NpgsqlConnection.ClearAllPools();
+        SqliteConnection.ClearAllPools();
         if (Engine == Engine.Postgres)
             await OnServerAsync(server!, $"create database {name} template {new NpgsqlConnectionStringBuilder(Connection).Database}");
         else
-            await Task.Run(() => Run($"vacuum into '{Path.Combine(copy.Folder, "dunwell.db")}'"));
+            File.Copy(Path.Combine(Folder, "dunwell.db"), Path.Combine(copy.Folder, "dunwell.db"));
         return copy;
     }
 

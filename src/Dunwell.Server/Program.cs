@@ -10,14 +10,12 @@ IModule[] modules =
     new Dunwell.Server.Accounts.AccountsModule(),
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
+    new Dunwell.Server.Ledger.LedgerModule(),
     new Dunwell.Server.Strategies.StrategiesModule(),
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),
     new Dunwell.Server.Communications.CommunicationsModule(),
     new Dunwell.Server.Demo.DemoModule(),
-    new Dunwell.Server.Ledger.LedgerModule(),
-    new Dunwell.Server.Communications.TimelineModule(),
-    new Dunwell.Server.Admin.VerifyModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
 ];
 

@@ -2,7 +2,8 @@ using Dunwell.Domain.Accounts;
 
 namespace Dunwell.Domain.Communications;
 
-public enum HandOverOutcome { Reserved, Accepted, RejectedForGood, RejectedForNow, Unknown }
+/// <summary>NotReached: the mail server could not be reached or let nobody in, which says nothing about this message.</summary>
+public enum HandOverOutcome { Reserved, Accepted, RejectedForGood, RejectedForNow, NotReached, Unknown }
 
 /// <summary>One hand-over to a transport. Reserved and committed before the transport is touched, so that a crash leaves a trace.</summary>
 public sealed class DeliveryAttempt : IOfCustomerAccount

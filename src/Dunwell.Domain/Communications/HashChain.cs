@@ -60,7 +60,7 @@ public static class HashChain
             return [];
         using var sha = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         Span<byte> bytes = stackalloc byte[89];
-        foreach (var entry in entries.OrderBy(e => e.Id.Value.ToString("N"), StringComparer.Ordinal))
+        foreach (var entry in entries.OrderBy(e => e.Id.Value))
         {
             entry.Id.Value.TryWriteBytes(bytes, bigEndian: true, out _);
             (entry.DebitItemId?.Value ?? default).TryWriteBytes(bytes[16..], bigEndian: true, out _);

@@ -35,6 +35,9 @@ public enum MessageStatus { Queued, Held, Sending, Sent, Failed, Unknown, Cancel
 /// </summary>
 public sealed class Message : IOfCustomerAccount
 {
+    private static readonly MessageStatus[] Waiting = [MessageStatus.Queued, MessageStatus.Held];
+    private static readonly MessageStatus[] Away = [MessageStatus.Sending, MessageStatus.Unknown];
+
     private Message()
     {
     }
@@ -120,33 +123,34 @@ public sealed class Message : IOfCustomerAccount
         Version++;
     }
 
-    public void Hold(string reason, DateTime? retryAt, VerdictId? verdict) => Move(MessageStatus.Held, reason, retryAt, verdict ?? VerdictId);
+    public void Hold(string reason, DateTime? retryAt, VerdictId? verdict) => Move(Waiting, MessageStatus.Held, reason, retryAt, verdict ?? VerdictId);
 
-    public void Cancel(string reason) => Move(MessageStatus.Cancelled, reason, null, VerdictId);
+    public void Cancel(string reason) => Move(Waiting, MessageStatus.Cancelled, reason, null, VerdictId);
 
-    public void Fail(string reason) => Move(MessageStatus.Failed, reason, null, VerdictId);
+    public void Fail(string reason) => Move(Away, MessageStatus.Failed, reason, null, VerdictId);
 
     /// <summary>The transport may or may not have delivered it: counts as a contact and waits for a person.</summary>
-    public void BecomeUnknown(string reason) => Move(MessageStatus.Unknown, reason, null, VerdictId);
+    public void BecomeUnknown(string reason) => Move([MessageStatus.Sending], MessageStatus.Unknown, reason, null, VerdictId);
 
     /// <summary>Certainly not delivered, but another try may work.</summary>
     public void Retry(string reason, DateTime at)
     {
-        Move(MessageStatus.Held, reason, at, VerdictId);
+        Move([MessageStatus.Sending], MessageStatus.Held, reason, at, VerdictId);
         PrintBatchId = null;
     }
 
+    /// <param name="at">When it was handed over, as far as that is known, UTC.</param>
     public void Sent(DateTime at)
     {
-        Move(MessageStatus.Sent, null, null, VerdictId);
+        Move(Away, MessageStatus.Sent, null, null, VerdictId);
         SentAt = at;
     }
 
     /// <summary>A person releases it; the gate is still asked before it leaves.</summary>
     public void Release(DateTime now)
     {
+        Move(Waiting, MessageStatus.Held, "Released; waits for the gate", now, VerdictId);
         NeedsApproval = false;
-        Move(MessageStatus.Held, "Released; waits for the gate", now, VerdictId);
     }
 
     private static Message Planned(MessagePlan plan, VerdictId? verdict, MessageStatus status, DateTime? notBefore, string? reason, DateTime now) => new()
@@ -179,8 +183,11 @@ public sealed class Message : IOfCustomerAccount
             throw new InvalidOperationException("The gate's pass is for another act, or has expired");
     }
 
-    private void Move(MessageStatus status, string? reason, DateTime? notBefore, VerdictId? verdict)
+    /// <summary>What left the house never goes back to waiting by itself, and what never left cannot have been sent.</summary>
+    private void Move(MessageStatus[] from, MessageStatus status, string? reason, DateTime? notBefore, VerdictId? verdict)
     {
+        if (!from.Contains(Status))
+            throw new InvalidOperationException($"A message that is {Status} cannot become {status}");
         (Status, StatusReason, NotBefore, VerdictId) = (status, reason, notBefore, verdict);
         Version++;
     }

@@ -2,6 +2,7 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Team;
+using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -64,13 +65,13 @@ internal static class AccountsApi
     private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> PlaceAsync(Guid account, HoldRequest body, PlaceHold place, FindAccount find, HttpContext context, CancellationToken cancel)
     {
         var item = body.OpenItemId is { } id ? new OpenItemId(id) : (OpenItemId?)null;
-        var placed = await place.Run(new(new(account), body.Kind, body.Reason, Api.Actor(context), item, body.Amount, body.From, body.Until), cancel);
+        var placed = await place.Run(new(new(account), body.Kind, body.Reason, context.User.Actor(), item, body.Amount, body.From, body.Until), cancel);
         return await AnswerAsync(placed, find, account, cancel);
     }
 
     private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> LiftAsync(
         Guid account, Guid hold, LiftRequest body, LiftHold lift, FindAccount find, HttpContext context, CancellationToken cancel) =>
-        await AnswerAsync(await lift.Run(new(new(account), new(hold), body.Reason, Api.Actor(context)), cancel), find, account, cancel);
+        await AnswerAsync(await lift.Run(new(new(account), new(hold), body.Reason, context.User.Actor()), cancel), find, account, cancel);
 
     private static async Task<Results<Ok<HoldAnswer>, ProblemHttpResult>> AnswerAsync(Result<Hold> result, FindAccount find, Guid account, CancellationToken cancel)
     {
@@ -82,11 +83,11 @@ internal static class AccountsApi
 
     private static async Task<Results<Ok<ConsentAnswer>, ProblemHttpResult>> ConsentAsync(Guid account, ConsentRequest body, RecordConsent record, HttpContext context, CancellationToken cancel) =>
         Api.Answer(
-            await record.Run(new(new(account), body.Channel, body.Address, body.Granted, body.Evidence, Api.Actor(context), body.At?.UtcDateTime), cancel),
+            await record.Run(new(new(account), body.Channel, body.Address, body.Granted, body.Evidence, context.User.Actor(), body.At?.UtcDateTime), cancel),
             c => new ConsentAnswer(c.Id.Value, c.Channel, c.Address, c.Granted, c.At));
 
     private static async Task<Results<Ok<ContactAnswer>, ProblemHttpResult>> ContactAsync(Guid account, ContactRequest body, EditContact edit, HttpContext context, CancellationToken cancel) =>
         Api.Answer(
-            await edit.Run(new(new(account), body.Channel, body.Address, Api.Actor(context), body.PersonName, body.Role, body.Use, body.Status, body.Preference), cancel),
+            await edit.Run(new(new(account), body.Channel, body.Address, context.User.Actor(), body.PersonName, body.Role, body.Use, body.Status, body.Preference), cancel),
             c => new ContactAnswer(c.Id.Value, c.Channel, c.Address, c.Status));
 }

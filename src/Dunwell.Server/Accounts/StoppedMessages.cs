@@ -56,7 +56,8 @@ internal static class StoppedMessages
 
     private static string Name(Message message) => $"{message.Channel} to {message.Address.ReplaceLineEndings(", ")}";
 
-    private static string ReasonOf(Hold hold) => $"{hold.Kind} hold: {hold.Reason}";
+    /// <summary>Why a message waits that this hold stopped; by it the end of the hold finds the message again.</summary>
+    internal static string ReasonOf(Hold hold) => $"{hold.Kind} hold: {hold.Reason}";
 
     private static DateTime StartOf(DateOnly day, string zone)
     {

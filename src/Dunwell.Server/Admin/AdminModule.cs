@@ -11,9 +11,10 @@ internal sealed class AdminModule : IModule
         .AddScoped<SaveCreditor>()
         .AddScoped<ListUsers>()
         .AddScoped<SaveUser>()
-        .AddScoped<SetUpDesk>();
+        .AddScoped<SetUpDesk>()
+        .AddScoped<Verify>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => AdminApi.Map(api);
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [UserCli.User(host)];
+    public IEnumerable<Command> Verbs(CommandHost host) => [AdminCli.Verify(host), UserCli.User(host)];
 }

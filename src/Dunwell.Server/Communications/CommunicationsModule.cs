@@ -11,12 +11,14 @@ internal sealed class CommunicationsModule : IModule
         .AddSingleton<TemplateBook>().AddSingleton<Inserts>().AddSingleton<OutboundMail>().AddSingleton(_ => new ChromiumPdf())
         .AddSingleton<FinishMessage>().AddSingleton<SendDue>()
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
-        .AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>();
+        .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
+        .AddScoped<AddNote>().AddScoped<ReadTimeline>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
+        TimelineApi.Map(api);
         OutboxApi.Map(api);
         PrintApi.Map(api);
     }

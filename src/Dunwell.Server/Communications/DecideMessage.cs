@@ -38,7 +38,8 @@ public sealed class DecideMessage(DunwellDb db, TimeProvider clock)
         if (input.Decision is MessageDecision.Release or MessageDecision.Cancel ? !waits : !unknown)
             return new Refusal("message.status", $"The message is {message.Status.ToString().ToLowerInvariant()}: that cannot be decided any more");
         var now = clock.UtcNow();
-        var (kind, text) = Decide(message, input, now);
+        var handedOver = await db.Set<DeliveryAttempt>().Where(a => a.CustomerAccountId == input.AccountId && a.MessageId == input.MessageId).MaxAsync(a => (DateTime?)a.ReservedAt, cancel);
+        var (kind, text) = Decide(message, input, handedOver ?? now, now);
         if (unknown)
         {
             var asked = await db.Set<WorkItem>().Where(w => w.CustomerAccountId == input.AccountId && w.MessageId == input.MessageId && w.DoneAt == null).ToListAsync(cancel);
@@ -52,7 +53,7 @@ public sealed class DecideMessage(DunwellDb db, TimeProvider clock)
         return message;
     }
 
-    private static (TimelineKind Kind, string Text) Decide(Message message, Input input, DateTime now)
+    private static (TimelineKind Kind, string Text) Decide(Message message, Input input, DateTime handedOver, DateTime now)
     {
         var why = string.IsNullOrWhiteSpace(input.Reason) ? "" : $": {input.Reason.Trim()}";
         switch (input.Decision)
@@ -64,7 +65,7 @@ public sealed class DecideMessage(DunwellDb db, TimeProvider clock)
                 message.Cancel($"Cancelled by {input.Actor}{why}");
                 return (TimelineKind.MessageCancelled, $"Cancelled {message.Channel} {message.StepId}{why}");
             case MessageDecision.ConfirmSent:
-                message.Sent(now);
+                message.Sent(handedOver);
                 return (TimelineKind.MessageSent, $"Confirmed as delivered to {message.Address}{why}");
             default:
                 message.Fail($"Not delivered, says {input.Actor}{why}");

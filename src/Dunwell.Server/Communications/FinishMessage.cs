@@ -4,6 +4,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Strategies;
+using Dunwell.Server.Accounts;
 using Dunwell.Server.Compliance;
 using Dunwell.Server.Dossiers;
 using Dunwell.Server.Platform.Database;
@@ -33,9 +34,10 @@ internal sealed class FinishMessage(StrategyBook strategies, RuleBook rules, Tem
         var zone = TimeZoneInfo.FindSystemTimeZoneById(creditor.TimeZone);
         var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), creditor.Id, message.CustomerAccountId, today, cancel))!;
         var proposal = Proposal.For(dossier, creditor, strategies, today, zone, message.Id);
-        if (proposal.Action is not PlannedAction.Contact contact || contact.Step.Id != message.StepId || proposal.Contact is not { } action || action.Channel != message.Channel || action.Address != message.Address)
+        if (proposal.Action is not PlannedAction.Contact contact || contact.Step.Id != message.StepId || proposal.Strategy!.Id != message.StrategyId
+            || proposal.Contact is not { } action || action.Channel != message.Channel || action.Address != message.Address)
         {
-            await NoLongerWantedAsync(db, message, proposal, zone, now, cancel);
+            await NoLongerWantedAsync(db, message, proposal, dossier.Holds.Find(h => h.OpenItemId is null && h.IsLiveOn(today)), zone, now, cancel);
             return null;
         }
 
@@ -53,8 +55,7 @@ internal sealed class FinishMessage(StrategyBook strategies, RuleBook rules, Tem
         var letter = message.Channel == Channel.Letter ? renderer.Value.RenderLetter(template, model) : default;
         if ((message.Channel == Channel.Email ? email.Refusal : letter.Refusal) is { } unprintable)
         {
-            message.Hold(unprintable.Message, null, null);
-            await TellAsync(db, message, TimelineKind.MessageHeld, $"Held: {unprintable.Message}", now, cancel);
+            await HoldAsync(db, message, unprintable.Message, null, null, now, cancel);
             return null;
         }
 
@@ -71,31 +72,43 @@ internal sealed class FinishMessage(StrategyBook strategies, RuleBook rules, Tem
     internal static Task<TimelineLine> TellAsync(DunwellDb db, Message message, TimelineKind kind, string text, DateTime now, CancellationToken cancel) =>
         Timeline.AppendAsync(db, message.CreditorId, message.CustomerAccountId, now, kind, "outbox", text, message.Id.Value, null, cancel);
 
-    private static async Task NoLongerWantedAsync(DunwellDb db, Message message, Proposal proposal, TimeZoneInfo zone, DateTime now, CancellationToken cancel)
+    /// <summary>What could not be judged does not leave: it waits for the next run, and the rest of the queue goes on.</summary>
+    internal static async Task BlockAsync(DunwellDb db, CustomerAccountId account, MessageId id, Exception failure, DateTime now, CancellationToken cancel)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await db.LockAccountAsync(account.Value, cancel);
+        var message = await db.Set<Message>().SingleAsync(m => m.CustomerAccountId == account && m.Id == id, cancel);
+        await HoldAsync(db, message, $"It cannot be judged or written: {failure.Message}", null, null, now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private static Task NoLongerWantedAsync(DunwellDb db, Message message, Proposal proposal, Hold? hold, TimeZoneInfo zone, DateTime now, CancellationToken cancel)
     {
         var why = string.Join("; ", proposal.Action.Reasons);
-        if (proposal.Action is PlannedAction.Wait { Until: { } until })
-        {
-            message.Hold(why, TimeZoneInfo.ConvertTimeToUtc(until.ToDateTime(new TimeOnly(8, 0)), zone), null);
-            await TellAsync(db, message, TimelineKind.MessageHeld, $"Held until {until:yyyy-MM-dd}: {why}", now, cancel);
-            return;
-        }
-
+        if (proposal.Action is PlannedAction.Wait wait && (wait.Until is not null || hold is not null))
+            return HoldAsync(db, message, hold is null ? why : StoppedMessages.ReasonOf(hold), wait.Until is { } until ? TimeZoneInfo.ConvertTimeToUtc(until.ToDateTime(new TimeOnly(8, 0)), zone) : null, null, now, cancel);
+        if (proposal.Contact is { } instead && (instead.Channel != message.Channel || instead.Address != message.Address))
+            why = $"{message.Address} is not the address to use now; {why}";
         message.Cancel($"No longer wanted: {why}");
-        await TellAsync(db, message, TimelineKind.MessageCancelled, $"Not sent, no longer wanted: {why}", now, cancel);
+        return TellAsync(db, message, TimelineKind.MessageCancelled, $"Not sent, no longer wanted: {why}", now, cancel);
+    }
+
+    private static async Task<FinishedMessage?> HoldAsync(DunwellDb db, Message message, Verdict verdict, DateTime? retryAt, DateTime now, CancellationToken cancel)
+    {
+        var record = VerdictRecords.Of(verdict, message.CreditorId, message.CustomerAccountId, message.Id, "hand-off", now);
+        db.Add(record);
+        await HoldAsync(db, message, VerdictRecords.Why(verdict), retryAt, record.Id, now, cancel);
+        return null;
     }
 
     /// <summary>The line is told once per reason, not at every look.</summary>
-    private static async Task<FinishedMessage?> HoldAsync(DunwellDb db, Message message, Verdict verdict, DateTime? retryAt, DateTime now, CancellationToken cancel)
+    internal static async Task HoldAsync(DunwellDb db, Message message, string why, DateTime? retryAt, VerdictId? verdict, DateTime now, CancellationToken cancel)
     {
-        var why = VerdictRecords.Why(verdict);
         var isNews = message.StatusReason != why;
-        var record = VerdictRecords.Of(verdict, message.CreditorId, message.CustomerAccountId, message.Id, "hand-off", now);
-        db.Add(record);
-        message.Hold(why, retryAt, record.Id);
+        message.Hold(why, retryAt, verdict);
         if (isNews)
-            await TellAsync(db, message, TimelineKind.MessageHeld, $"Held by the gate: {why}", now, cancel);
-        return null;
+            await TellAsync(db, message, TimelineKind.MessageHeld, $"Held: {why}", now, cancel);
     }
 
     /// <summary>What it lists is today's truth: paid items left out, new ones in.</summary>

@@ -14,7 +14,7 @@ namespace Dunwell.Server.Communications;
 /// Puts the letters that may go into one print batch: each is looked at again by the gate and reserved, then all are printed into one PDF.
 /// They count as sent when a person says that the batch has gone to the post.
 /// </summary>
-public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templates, FileStore files, ChromiumPdf pdf, TimeProvider clock)
+public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templates, FileStore files, ChromiumPdf pdf, DatabaseOptions database, TimeProvider clock)
 {
     public sealed record Input(CreditorId CreditorId, string Actor, int Limit = 500);
 
@@ -22,11 +22,15 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
     {
         if (!pdf.IsAvailable)
             return new Refusal("print.no_browser", $"Letters cannot be printed: {pdf.WhyUnavailable}");
+        // A second print at the same time would take this one's letters for letters whose printing broke off.
+        await using var only = await DispatchLock.TryTakeAsync(database, DispatchKind.Letters, cancel);
+        if (only is null)
+            return new Refusal("print.busy", "Letters are being printed right now: look again when that is done");
         var id = Id.New<PrintBatchId>();
         var letters = new List<RenderedLetter>();
         foreach (var (account, message) in await DueAsync(input, cancel))
         {
-            if (await ReserveAsync(account, message, id, input.Actor, cancel) is { } letter)
+            if (await ReserveOrBlockAsync(account, message, id, input.Actor, cancel) is { } letter)
                 letters.Add(letter);
         }
 
@@ -58,11 +62,34 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
     /// <summary>Letters reserved for a batch whose PDF was never made did certainly not leave: they go back.</summary>
     private async Task ReturnUnprintedAsync(DunwellDb db, CreditorId creditor, CancellationToken cancel)
     {
+        const string never = "The print batch it was for was never made";
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var stuck = await db.Set<Message>()
-            .Where(m => m.CreditorId == creditor && m.Status == MessageStatus.Sending && m.PrintBatchId != null && !db.Set<PrintBatch>().Any(b => b.Id == m.PrintBatchId)).ToListAsync(cancel);
+            .Where(m => m.CreditorId == creditor && m.Status == MessageStatus.Sending && m.PrintBatchId != null && !db.Set<PrintBatch>().Any(b => b.Id == m.PrintBatchId))
+            .OrderBy(m => m.CustomerAccountId).ToListAsync(cancel);
         foreach (var message in stuck)
-            message.Retry("The print batch was never made", clock.UtcNow());
+        {
+            await db.LockAccountAsync(message.CustomerAccountId.Value, cancel);
+            message.Retry(never, clock.UtcNow());
+            await FinishMessage.TellAsync(db, message, TimelineKind.MessageFailed, $"Letter \"{message.Subject}\" is to be printed again: {never}", clock.UtcNow(), cancel);
+        }
+
         await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
+    }
+
+    private async Task<RenderedLetter?> ReserveOrBlockAsync(CustomerAccountId account, MessageId id, PrintBatchId batch, string actor, CancellationToken cancel)
+    {
+        try
+        {
+            return await ReserveAsync(account, id, batch, actor, cancel);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !failure.IsConflict())
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            await FinishMessage.BlockAsync(scope.ServiceProvider.GetRequiredService<DunwellDb>(), account, id, failure, clock.UtcNow(), cancel);
+            return null;
+        }
     }
 
     private async Task<RenderedLetter?> ReserveAsync(CustomerAccountId account, MessageId id, PrintBatchId batch, string actor, CancellationToken cancel)

@@ -17,6 +17,7 @@ internal static class RecordOutcome
         await db.LockAccountAsync(account.Value, cancel);
         var message = await db.Set<Message>().SingleAsync(m => m.CustomerAccountId == account && m.Id == id, cancel);
         var attempt = await db.Set<DeliveryAttempt>().SingleAsync(a => a.CustomerAccountId == account && a.MessageId == id && a.Number == number, cancel);
+        var refusals = await db.Set<DeliveryAttempt>().CountAsync(a => a.CustomerAccountId == account && a.MessageId == id && a.Outcome == HandOverOutcome.RejectedForNow, cancel);
         var now = clock.UtcNow();
         attempt.FinishedAt = now;
         var (kind, text) = outcome.Match<(TimelineKind, string)>(
@@ -34,11 +35,12 @@ internal static class RecordOutcome
             },
             later =>
             {
-                (attempt.Outcome, attempt.Reply) = (HandOverOutcome.RejectedForNow, later.Reply?.ToString() ?? later.Why);
-                if (number >= mostAttempts && !IsServerDown(outcome))
-                    message.Fail($"Given up after {number} attempts: {later.Why}");
+                var isDown = IsServerDown(outcome);
+                (attempt.Outcome, attempt.Reply) = (isDown ? HandOverOutcome.NotReached : HandOverOutcome.RejectedForNow, later.Reply?.ToString() ?? later.Why);
+                if (!isDown && refusals + 1 >= mostAttempts)
+                    message.Fail($"Given up after {refusals + 1} attempts: {later.Why}");
                 else
-                    message.Retry(later.Why, now.AddMinutes(5 << Math.Min(number, 4)));
+                    message.Retry(later.Why, now.AddMinutes(5 << Math.Min(isDown ? 0 : refusals + 1, 4)));
                 return (TimelineKind.MessageFailed, string.Create(CultureInfo.InvariantCulture, $"E-mail to {message.Address} not accepted at attempt {number}: {later.Why}"));
             },
             unknown =>
@@ -48,7 +50,7 @@ internal static class RecordOutcome
                 RecoverOrphans.AskPerson(db, message, unknown.Why, now);
                 return (TimelineKind.MessageUnknown, $"Nobody knows whether the e-mail to {message.Address} arrived: {unknown.Why}");
             });
-        if (outcome is DeliveryOutcome.RejectedPermanently { Step: SmtpStep.Recipient })
+        if (outcome is DeliveryOutcome.RejectedPermanently { Step: SmtpStep.Recipient, Reply: { } reply } && IsAboutAddress(reply))
             await BounceAsync(db, message, cancel);
         await FinishMessage.TellAsync(db, message, kind, text, now, cancel);
         await db.SaveChangesAsync(cancel);
@@ -58,6 +60,10 @@ internal static class RecordOutcome
 
     /// <summary>Nothing about this mail was said: the server could not be reached or did not let us in, and no other mail would fare better.</summary>
     public static bool IsServerDown(DeliveryOutcome outcome) => outcome is DeliveryOutcome.RejectedTemporarily { Step: <= SmtpStep.SignIn };
+
+    /// <summary>RFC 3463: X.1.X is about the address, X.2.1 a closed mailbox. A recipient is also refused for reasons of policy or relaying, which say nothing about the address.</summary>
+    private static bool IsAboutAddress(SmtpReply reply) =>
+        reply.EnhancedStatus is { } status ? status.StartsWith("5.1.", StringComparison.Ordinal) || status == "5.2.1" : reply.Code is 550 or 551 or 553;
 
     /// <summary>The mail server says that this address does not exist: it is not used again until a person puts it right.</summary>
     private static async Task BounceAsync(DunwellDb db, Message message, CancellationToken cancel)

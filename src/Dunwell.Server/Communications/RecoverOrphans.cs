@@ -15,7 +15,7 @@ internal static class RecoverOrphans
 
     public static async Task<int> Apply(DunwellDb db, TimeProvider clock, CancellationToken cancel)
     {
-        var orphans = await db.Set<Message>().Where(m => m.Status == MessageStatus.Sending && m.PrintBatchId == null).OrderBy(m => m.Id).ToListAsync(cancel);
+        var orphans = await db.Set<Message>().Where(m => m.Status == MessageStatus.Sending && m.PrintBatchId == null).OrderBy(m => m.CustomerAccountId).ToListAsync(cancel);
         if (orphans.Count == 0)
             return 0;
         var now = clock.UtcNow();

@@ -25,7 +25,7 @@ public sealed class SendDue(IServiceScopeFactory scopes, OutboundMail mail, File
 
     public async Task<Output> Run(Input input, CancellationToken cancel)
     {
-        await using var only = await DispatchLock.TryTakeAsync(database, cancel);
+        await using var only = await DispatchLock.TryTakeAsync(database, DispatchKind.Mail, cancel);
         if (only is null)
             return new(0, 0, 0, 0, 0, "Another process is sending");
         var lost = await InScopeAsync(services => RecoverOrphans.Apply(services.GetRequiredService<DunwellDb>(), clock, cancel));
@@ -78,7 +78,20 @@ public sealed class SendDue(IServiceScopeFactory scopes, OutboundMail mail, File
     /// <returns>What became of it, and why no other mail need be tried now, or null.</returns>
     private async Task<(MessageStatus Status, string? ServerDown)> SendOneAsync(IMailTransport transport, CustomerAccountId account, MessageId id, CancellationToken cancel)
     {
-        var (status, outgoing, number) = await InScopeAsync(services => ReserveAsync(services, account, id, cancel));
+        var (status, outgoing, number) = (MessageStatus.Held, default(OutgoingMail), 0);
+        try
+        {
+            (status, outgoing, number) = await InScopeAsync(services => ReserveAsync(services, account, id, cancel));
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException && !failure.IsConflict())
+        {
+            await InScopeAsync(services => FinishMessage.BlockAsync(services.GetRequiredService<DunwellDb>(), account, id, failure, clock.UtcNow(), cancel));
+        }
+        catch (Exception conflict) when (conflict.IsConflict())
+        {
+            // Somebody works on this account right now: the next look finds what they left.
+        }
+
         if (outgoing is null)
             return (status, null);
 
@@ -116,8 +129,7 @@ public sealed class SendDue(IServiceScopeFactory scopes, OutboundMail mail, File
         var built = ReminderMail.Build(message, finished, now);
         if (built.IsRefused)
         {
-            message.Hold(built.Refusal!.Message, null, null);
-            await FinishMessage.TellAsync(db, message, TimelineKind.MessageHeld, $"Held: {built.Refusal.Message}", now, cancel);
+            await FinishMessage.HoldAsync(db, message, built.Refusal!.Message, null, null, now, cancel);
             return null;
         }
 
@@ -135,6 +147,12 @@ public sealed class SendDue(IServiceScopeFactory scopes, OutboundMail mail, File
         await FinishMessage.TellAsync(db, message, TimelineKind.MessageHandedOver, string.Create(CultureInfo.InvariantCulture, $"Handed to the mail server, attempt {number}: \"{finished.Email.Subject}\" to {message.Address}, content {hash[..12]}"), now, cancel);
         return built.Value;
     }
+
+    private Task InScopeAsync(Func<IServiceProvider, Task> work) => InScopeAsync(async services =>
+    {
+        await work(services);
+        return true;
+    });
 
     private async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> work)
     {

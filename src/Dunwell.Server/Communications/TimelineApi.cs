@@ -1,5 +1,6 @@
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Team;
+using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,7 +24,7 @@ internal static class TimelineApi
         TypedResults.Ok((await timeline.Run(new(new(account), before, limit), cancel)).Select(Show).ToList());
 
     private static async Task<Results<Ok<LineAnswer>, ProblemHttpResult>> NoteAsync(Guid account, NoteRequest body, AddNote note, HttpContext context, CancellationToken cancel) =>
-        Api.Answer(await note.Run(new(new(account), body.Text, Api.Actor(context)), cancel), Show);
+        Api.Answer(await note.Run(new(new(account), body.Text, context.User.Actor()), cancel), Show);
 
     private static LineAnswer Show(TimelineLine line) => new(line.Sequence, line.At, line.Kind, line.Actor, line.Text, line.SubjectId, Convert.ToHexStringLower(line.Hash));
 }

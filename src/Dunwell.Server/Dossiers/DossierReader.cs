@@ -54,7 +54,8 @@ internal static class DossierReader
 
     private const string Messaged = """
         select i.customer_account_id, i.message_id, i.open_item_id, i.level, i.is_coming_due, m.status, m.channel, m.address, m.strategy_id, m.strategy_version,
-          m.step_id, m.attempt_key, m.queued_at, m.sent_at
+          m.step_id, m.attempt_key, m.queued_at, m.sent_at,
+          case when m.status in ('Sending', 'Unknown') then (select v.at from verdicts v where v.customer_account_id = m.customer_account_id and v.id = m.verdict_id) end
         from messaged_items i join messages m on m.customer_account_id = i.customer_account_id and m.id = i.message_id
         where i.creditor_id = @creditor {account:i.customer_account_id} order by i.customer_account_id, i.message_id
         """;
@@ -145,5 +146,5 @@ internal static class DossierReader
     };
 
     private static (Guid Account, MessagedLine Line) MapMessaged(RowReader r) => (r.Uuid(0), new(
-        r.Id<MessageId>(1), r.Uuid(2), r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11), r.Instant(12), r.InstantOrNull(13)));
+        r.Id<MessageId>(1), r.Uuid(2), r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11), r.Instant(12), r.InstantOrNull(13) ?? r.InstantOrNull(14)));
 }

@@ -37,6 +37,11 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
             mapping = proposed.Value.Mapping;
         }
 
+        return await db.InTransactionAsync(() => TakeInAsync(input, creditor, mapping, cancel), cancel);
+    }
+
+    private async Task<Result<Output>> TakeInAsync(Input input, Creditor creditor, ImportMapping? mapping, CancellationToken cancel)
+    {
         var batch = new ImportBatch
         {
             Id = Id.New<ImportBatchId>(),
@@ -51,16 +56,11 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
             DecidedAt = input.AcceptGood ? clock.UtcNow() : null,
             DecidedBy = input.AcceptGood ? input.Actor : null,
         };
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         db.Add(batch);
         var refusal = input.AcceptGood
             ? await DecideBatch.Apply(db, files, batch, input.Actor, clock, input.Progress, cancel)
             : Check(creditor, batch, input.Progress);
-        if (refusal is not null)
-            return refusal;
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
-        return new Output(batch, null);
+        return refusal is null ? new Output(batch, null) : refusal;
     }
 
     /// <summary>What the file's own rows say about how to read it.</summary>

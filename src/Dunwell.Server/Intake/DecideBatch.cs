@@ -4,6 +4,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Intake;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Intake.Posting;
+using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Platform.Time;
@@ -19,9 +20,10 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     /// <param name="Reason">Needed to reject or return.</param>
     public sealed record Input(ImportBatchId BatchId, BatchDecision Decision, string? Reason, string Actor, IProgress<int>? Progress = null);
 
-    public async Task<Result<ImportBatch>> Run(Input input, CancellationToken cancel)
+    public Task<Result<ImportBatch>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
+
+    private async Task<Result<ImportBatch>> DecideAsync(Input input, CancellationToken cancel)
     {
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         if (await db.Set<ImportBatch>().FirstOrDefaultAsync(b => b.Id == input.BatchId, cancel) is not { } batch)
             return new Refusal("batch.unknown", "This batch does not exist", "batch");
         if (batch.Status != BatchStatus.Checked)
@@ -36,15 +38,13 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         batch.Version++;
         if (input.Decision == BatchDecision.Accept && await Apply(db, files, batch, input.Actor, clock, input.Progress, cancel) is { } refusal)
             return refusal;
-        await db.SaveChangesAsync(cancel);
-        await transaction.CommitAsync(cancel);
         return batch;
     }
 
     /// <summary>Posts the batch's good rows in the open transaction and writes the counts to the batch; the caller saves.</summary>
     internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
     {
-        await db.LockCreditorAsync(batch.CreditorId.Value, cancel);
+        await db.LockTurnAsync("import", batch.CreditorId.Value, cancel);
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == batch.CreditorId, cancel);
         var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress);
         var posted = await file.PostAsync(db.Database.GetDbConnection(), actor, cancel);

@@ -1,5 +1,6 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Team;
+using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -39,14 +40,14 @@ internal static class LedgerApi
     private static List<PartAnswer> Show(IReadOnlyList<AppliedPart> parts) => [.. parts.Select(p => new PartAnswer(p.ItemId.Value, p.Number, p.Amount.ToPlainText()))];
 
     private static async Task<Results<Ok<PaymentAnswer>, ProblemHttpResult>> RecordAsync(Guid account, PaymentRequest body, RecordPayment record, HttpContext context, CancellationToken cancel) =>
-        Api.Answer(await record.Run(new(new(account), body.Amount, body.ReceivedOn, body.Reference, body.InvoiceNumbers ?? [], body.Key, Api.Actor(context)), cancel), Show);
+        Api.Answer(await record.Run(new(new(account), body.Amount, body.ReceivedOn, body.Reference, body.InvoiceNumbers ?? [], body.Key, context.User.Actor()), cancel), Show);
 
     private static async Task<Results<Ok<ReversalAnswer>, ProblemHttpResult>> ReverseAsync(
         Guid account, Guid payment, ReversalRequest body, ReversePayment reverse, HttpContext context, CancellationToken cancel) =>
-        Api.Answer(await reverse.Run(new(new(account), new(payment), body.On, body.Reason, Api.Actor(context)), cancel), Show);
+        Api.Answer(await reverse.Run(new(new(account), new(payment), body.On, body.Reason, context.User.Actor()), cancel), Show);
 
     private static async Task<Results<Ok<CreditNoteAnswer>, ProblemHttpResult>> IssueAsync(Guid account, CreditNoteRequest body, IssueCreditNote issue, HttpContext context, CancellationToken cancel) =>
         Api.Answer(
-            await issue.Run(new(new(account), body.Number, body.Amount, body.IssueDate, body.Reason, Api.Actor(context)), cancel),
+            await issue.Run(new(new(account), body.Number, body.Amount, body.IssueDate, body.Reason, context.User.Actor()), cancel),
             note => new CreditNoteAnswer(note.Id.Value, note.Number, note.IssueDate));
 }

@@ -80,7 +80,8 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
         };
         var head = await Timeline.HeadAsync(db, account.Id, cancel);
         var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
-        var allocations = posting.AddPayment(payment, string.Create(CultureInfo.InvariantCulture, $"Payment {payment.Reference ?? payment.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}"), items, input.InvoiceNumbers);
+        var number = $"Payment {payment.Reference ?? payment.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
+        var allocations = posting.AddPayment(payment, number, items, input.InvoiceNumbers);
         var applied = allocations.Select(a => new AppliedPart(a.ItemId, items.Find(i => i.Id == a.ItemId)!.Number, amount with { MinorUnits = a.Amount })).ToList();
         var told = new RecordedPayment(payment.Id, amount, applied, Left(amount, applied), false);
         posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.PaymentReceived, input.Actor, Text(payment, told), payment.Id.Value));

@@ -55,12 +55,15 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
             {
                 if (Decide(dossier, context, report) is not { } decision)
                     continue;
-                report.Count(decision);
                 input.Seen?.Invoke(RunDecision.Of(decision));
                 if (report.Accounts % 1000 == 0)
                     input.Progress?.Report(report.Accounts);
                 if (input.DryRun || !decision.ChangesSomething)
+                {
+                    report.Count(decision);
                     continue;
+                }
+
                 pending.Add(decision);
                 if (pending.Count == Chunk)
                     await WriteAsync(pending, context, report, cancel);
@@ -96,6 +99,7 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
         {
             await using var scope = scopes.CreateAsyncScope();
             await RunWriter.WriteAsync(scope.ServiceProvider.GetRequiredService<DunwellDb>(), decisions, context, cancel);
+            decisions.ForEach(report.Count);
         }
         catch (Exception e) when (e.IsConflict())
         {
@@ -118,9 +122,12 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
                 await using var transaction = await own.Database.BeginTransactionAsync(cancel);
                 await own.LockAccountAsync(stale.Id.Value, cancel);
                 var fresh = await DossierReader.OneAsync(own.Database.GetDbConnection(), context.Creditor.Id, stale.Id, context.AsOf, cancel);
-                if (fresh is not null && AccountDecision.Of(fresh, context) is { ChangesSomething: true } decision)
+                if (Decide(fresh!, context, report) is not { } decision)
+                    return;
+                if (decision.ChangesSomething)
                     await RunWriter.WriteAsync(own.Database.GetDbConnection(), [decision], context, cancel);
                 await transaction.CommitAsync(cancel);
+                report.Count(decision);
                 return;
             }
             catch (Exception e) when (e.IsConflict() && attempt < 5)
@@ -140,25 +147,26 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
+        await using var transaction = await own.Database.BeginTransactionAsync(cancel);
+        await own.LockTurnAsync("run", creditor.Id.Value, cancel);
         var run = await own.Set<CollectionRun>().FirstOrDefaultAsync(r => r.CreditorId == creditor.Id && r.AsOf == asOf, cancel);
         if (run is null)
             own.Add(run = new() { Id = Id.New<CollectionRunId>(), CreditorId = creditor.Id, AsOf = asOf, StartedAt = clock.UtcNow(), StartedBy = actor, Status = RunStatus.Running });
         run.Status = RunStatus.Running;
         await own.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return run;
     }
 
+    /// <summary>What was queued, held or given to people was counted as it was written; whoever is left waits.</summary>
     private async Task EndAsync(CollectionRunId id, RunReport report, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
         var run = await own.Set<CollectionRun>().SingleAsync(r => r.Id == id, cancel);
         run.Accounts = report.Accounts;
-        run.Queued += report.Queued;
-        run.Held += report.Held;
-        run.ForPeople += report.ForPeople;
-        run.Waiting = report.Waiting;
         run.Problems = report.Problems.Count;
+        run.Waiting = run.Accounts - run.Queued - run.Held - run.ForPeople - run.Problems;
         run.Notes = report.Problems.Count == 0 ? null : string.Join('\n', report.Problems.Take(KeptNotes));
         run.CompletedAt = clock.UtcNow();
         run.Status = report.Problems.Count == 0 ? RunStatus.Completed : RunStatus.CompletedWithProblems;

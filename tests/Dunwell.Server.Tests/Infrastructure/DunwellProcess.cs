@@ -36,6 +36,8 @@ public sealed class DunwellProcess : IAsyncDisposable
 
     public bool HasEnded => process.HasExited;
 
+    public int Id => process.Id;
+
     public static DunwellProcess Start(IEnumerable<string> arguments, IReadOnlyDictionary<string, string>? environment = null) => new(arguments, environment);
 
     /// <summary>Runs to the end; returns the exit code with what was written.</summary>

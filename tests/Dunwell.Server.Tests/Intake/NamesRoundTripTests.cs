@@ -38,7 +38,7 @@ public class NamesRoundTripTests
     private static async Task RoundTrip(Engine engine, List<(string Number, string Name, string City, string State, string Zip)> rows)
     {
         await using var book = await TestBook.CreateAsync(engine);
-        var customers = await book.CustomersAsync(["LoanNr,Name,City,State,Zip", .. rows.Select(r => Line(r.Number, r.Name, r.City, r.State, r.Zip))]);
+        var customers = await book.CustomersAsync(["Customer,Name,City,State,Zip", .. rows.Select(r => Line(r.Number, r.Name, r.City, r.State, r.Zip))]);
         (await book.ProblemsAsync(customers)).Select(p => p.Reason).ShouldBeEmpty();
         customers.RowsPosted.ShouldBe(rows.Count);
         await book.InvoicesAsync(["Invoice,Customer,Date,Due,Amount", .. rows.Select(r => $"I{r.Number},{r.Number},2026-01-31,2026-02-28,12.34")]);

@@ -42,9 +42,10 @@ public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleB
     {
         if (View.Lines.Count == 0)
             return $"Nothing is open between {View.Customer.Name} and {View.Creditor.Name}.";
-        var owed = View.Open > 0 ? $"{View.Customer.Name} owes {View.Creditor.Name} {Money(View.Open)}" : $"{View.Creditor.Name} owes {View.Customer.Name} {Money(-View.Open)}";
-        var due = View.Overdue > 0 ? $", {(View.Overdue == View.Open ? "all" : Money(View.Overdue))} of it past due, the oldest by {F.Count(View.OldestDays, "day")}" : View.Open > 0 ? ", nothing of it past due" : "";
-        var credit = View.Credits > 0 && View.Open > 0 ? $"; {Money(View.Credits)} in credits is not yet set against it" : "";
+        var gross = View.Open + View.Credits;
+        var owed = gross > 0 ? $"{View.Customer.Name} owes {View.Creditor.Name} {Money(gross)}" : $"{View.Creditor.Name} owes {View.Customer.Name} {Money(-View.Open)}";
+        var due = View.Overdue > 0 ? $", {(View.Overdue == gross ? "all" : Money(View.Overdue))} of it past due, the oldest by {F.Count(View.OldestDays, "day")}" : gross > 0 ? ", nothing of it past due" : "";
+        var credit = View.Credits > 0 && gross > 0 ? $"; {Money(View.Credits)} in credits is not yet set against it" : "";
         var holds = View.LiveHolds.Select(h => Choices.Words(h.Kind.ToString()).ToLowerInvariant()).Distinct().ToList();
         return owed + due + credit + (holds.Count > 0 ? $". On hold: {string.Join(", ", holds)}." : ".");
     }

@@ -12,7 +12,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dunwell.Server.Communications.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class MessageModel(ShowMessage show, DecideMessage decide, FileStore files, ChromiumPdf pdf) : DeskPage
+public sealed class MessageModel(ShowMessage show, PreviewMessage preview, DecideMessage decide, FileStore files, ChromiumPdf pdf) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Account { get; set; }
@@ -42,6 +42,16 @@ public sealed class MessageModel(ShowMessage show, DecideMessage decide, FileSto
             return File(bytes, "text/html; charset=utf-8");
         var parts = MimeReader.Read(bytes);
         return parts.Html is { } html ? Content(html, "text/html; charset=utf-8") : Content(parts.Text ?? "", "text/plain; charset=utf-8");
+    }
+
+    /// <summary>What it would say if it left now.</summary>
+    public async Task<IActionResult> OnGetPreviewAsync(CancellationToken cancel)
+    {
+        if (!User.May(Permission.ViewContactDetails) || await show.Run(new(new(Account), new(Id)), cancel) is null)
+            return NotFound();
+        var now = await preview.Run(new(new(Account), new(Id)), cancel);
+        Response.Headers.ContentSecurityPolicy = SecurityHeaders.ShownContent;
+        return now.Html is { } html ? Content(html, "text/html; charset=utf-8") : Content($"It may not leave now: {now.WhyNot}", "text/plain; charset=utf-8");
     }
 
     /// <summary>The very bytes: a mail as .eml, a letter as .html.</summary>

@@ -5,7 +5,11 @@ using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.Intake.Posting;
 
-/// <summary>Finds, and where asked creates, the account of every staged row: temporary table stage_accounts, with each account's timeline head.</summary>
+/// <summary>
+/// Finds, and where asked creates, the account of every staged row: temporary table stage_accounts, with each account's timeline head.
+/// Customers and accounts are looked up key by key, in subqueries that are never turned into joins: right after a large import PostgreSQL has no
+/// statistics on these tables yet, takes them for small, and would compare every key with every row.
+/// </summary>
 internal static class StagedAccounts
 {
     private static readonly BulkTable<(CustomerId Id, CreditorId Creditor, NewCustomer Row)> Customers = new(
@@ -50,13 +54,16 @@ internal static class StagedAccounts
 
         await connection.CreateTemporaryTableAsync("stage_accounts", "customer_key text, currency text, account_id uuid, head_sequence int, head_hash bytea, primary key (customer_key, currency)", cancel);
         await Run("""
+            with found as materialized (
+              select k.customer_key, k.currency,
+                (select a.id from customers c join customer_accounts a on a.customer_id = c.id and a.currency = k.currency
+                 where c.creditor_id = @creditor and c.number_key = k.customer_key) id
+              from stage_keys k)
             insert into stage_accounts
-            select k.customer_key, k.currency, a.id,
-              (select t.sequence from timeline_lines t where t.customer_account_id = a.id order by t.sequence desc limit 1),
-              (select t.hash from timeline_lines t where t.customer_account_id = a.id order by t.sequence desc limit 1)
-            from stage_keys k
-            join customers c on c.creditor_id = @creditor and c.number_key = k.customer_key
-            join customer_accounts a on a.customer_id = c.id and a.currency = k.currency
+            select f.customer_key, f.currency, f.id,
+              (select t.sequence from timeline_lines t where t.customer_account_id = f.id order by t.sequence desc limit 1),
+              (select t.hash from timeline_lines t where t.customer_account_id = f.id order by t.sequence desc limit 1)
+            from found f where f.id is not null
             """);
         await connection.AnalyzeAsync("stage_accounts", cancel);
 
@@ -69,8 +76,7 @@ internal static class StagedAccounts
             select s.customer_key, s.customer_number, s.customer_name, s.customer_country
             from (select customer_key, min(row_no) row_no from stage_keys group by customer_key) k
             join stage_rows s on s.row_no = k.row_no
-            left join customers c on c.creditor_id = @creditor and c.number_key = k.customer_key
-            where c.id is null
+            where (select c.id from customers c where c.creditor_id = @creditor and c.number_key = k.customer_key) is null
             """;
         var missing = connection.StreamAsync(Missing, new { creditor }, static r => new NewCustomer(r.Text(0), r.Text(1), r.TextOrNull(2), r.TextOrNull(3)), cancel);
         await foreach (var chunk in missing.Chunk(10_000).WithCancellation(cancel))
@@ -80,10 +86,10 @@ internal static class StagedAccounts
     private static async Task CreateAccountsAsync(DbConnection connection, CreditorId creditor, CancellationToken cancel)
     {
         const string Missing = """
-            select c.id, k.currency from stage_keys k
-            join customers c on c.creditor_id = @creditor and c.number_key = k.customer_key
-            left join customer_accounts a on a.customer_id = c.id and a.currency = k.currency
-            where a.id is null
+            with found as materialized (
+              select k.currency, (select c.id from customers c where c.creditor_id = @creditor and c.number_key = k.customer_key) id from stage_keys k)
+            select f.id, f.currency from found f
+            where (select a.id from customer_accounts a where a.customer_id = f.id and a.currency = f.currency) is null
             """;
         var missing = connection.StreamAsync(Missing, new { creditor }, static r => (Customer: r.Uuid(0), Currency: r.Text(1)), cancel);
         await foreach (var chunk in missing.Chunk(10_000).WithCancellation(cancel))

@@ -2,24 +2,27 @@ using Dapper;
 
 namespace Dunwell.Server.Platform.Database;
 
-/// <summary>One dispatcher at a time over all processes and machines: an advisory lock on PostgreSQL, a locked file beside an embedded database. Both end with the process.</summary>
+/// <summary>What hands messages over, one at a time over all processes and machines.</summary>
+public enum DispatchKind { Mail, Letters }
+
+/// <summary>One dispatcher of a kind at a time: an advisory lock on PostgreSQL, a locked file beside an embedded database. Both end with the process.</summary>
 public sealed class DispatchLock : IAsyncDisposable
 {
-    private const long Key = 0x44756E77656C6C01;
+    private const long FirstKey = 0x44756E77656C6C01;
 
     private readonly IAsyncDisposable held;
 
     private DispatchLock(IAsyncDisposable held) => this.held = held;
 
     /// <summary>The lock, or null while another process has it.</summary>
-    public static async Task<DispatchLock?> TryTakeAsync(DatabaseOptions options, CancellationToken cancel)
+    public static async Task<DispatchLock?> TryTakeAsync(DatabaseOptions options, DispatchKind kind, CancellationToken cancel)
     {
         if (options.Engine == Engine.Sqlite)
         {
             try
             {
                 Directory.CreateDirectory(options.DataFolder);
-                return new(new FileStream(Path.Combine(options.DataFolder, "dispatch.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+                return new(new FileStream(Path.Combine(options.DataFolder, $"{kind.ToString().ToLowerInvariant()}.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
             }
             catch (IOException)
             {
@@ -29,7 +32,7 @@ public sealed class DispatchLock : IAsyncDisposable
 
         var connection = new Npgsql.NpgsqlConnection($"{options.ConnectionString};Pooling=false");
         await connection.OpenAsync(cancel);
-        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select pg_try_advisory_lock(@Key)", new { Key }, cancellationToken: cancel)))
+        if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select pg_try_advisory_lock(@Key)", new { Key = FirstKey + (int)kind }, cancellationToken: cancel)))
             return new(connection);
         await connection.DisposeAsync();
         return null;

@@ -53,5 +53,5 @@ internal static class SimpleWorkbook
 
     /// <summary>Inline text, with characters that XML cannot carry left out.</summary>
     private static Cell Text(string text) =>
-        new(new InlineString(new Text(new string([.. text.Where(System.Xml.XmlConvert.IsXmlChar)])))) { DataType = CellValues.InlineString };
+        new(new InlineString(new Text(string.Concat(text.EnumerateRunes().Where(r => !r.IsBmp || System.Xml.XmlConvert.IsXmlChar((char)r.Value)).Select(r => r.ToString()))))) { DataType = CellValues.InlineString };
 }

@@ -19,6 +19,7 @@ internal static class WebServices
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
         services.AddRazorPages().WithRazorPagesRoot("/");
+        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(o =>
         {
