@@ -17,7 +17,9 @@ internal sealed partial class ApiErrors(ILogger<ApiErrors> log) : IExceptionHand
 
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
-        if (!httpContext.Request.Path.StartsWithSegments("/api"))
+        // The request's own path is that of the error page by now.
+        var path = httpContext.Features.Get<IExceptionHandlerPathFeature>()?.Path ?? "";
+        if (!new PathString(path).StartsWithSegments("/api"))
             return false;
         var answer = exception switch
         {
@@ -27,7 +29,7 @@ internal sealed partial class ApiErrors(ILogger<ApiErrors> log) : IExceptionHand
             _ => Api.Problem(StatusCodes.Status500InternalServerError, "failed", "Something broke here that should not. Nothing was half-done; the server's log says more"),
         };
         if (answer.StatusCode == StatusCodes.Status500InternalServerError)
-            Broke(exception, httpContext.Request.Method, httpContext.Request.Path);
+            Broke(exception, httpContext.Request.Method, path);
         await answer.ExecuteAsync(httpContext);
         return true;
     }

@@ -1,5 +1,6 @@
 using Dunwell.Server.Platform.Auth;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -32,15 +33,30 @@ internal static class OpenApi
             document.Security = [new() { [new OpenApiSecuritySchemeReference(ApiTokenSignIn.Scheme, document)] = [] }];
             return Task.CompletedTask;
         });
-        options.AddOperationTransformer(Permission);
+        options.AddOperationTransformer(Complete);
     });
 
-    private static Task Permission(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
+    private static async Task Complete(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancel)
     {
-        var needed = context.Description.ActionDescriptor.EndpointMetadata.OfType<IAuthorizeData>().Select(a => a.Policy).Where(p => p is not null).Distinct();
-        operation.Description = $"Permission: {string.Join(", ", needed)}.";
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        operation.Description = $"Permission: {string.Join(", ", metadata.OfType<IAuthorizeData>().Select(a => a.Policy).Where(p => p is not null).Distinct())}.";
+        context.Document!.AddComponent(nameof(ProblemDetails), await context.GetOrCreateSchemaAsync(typeof(ProblemDetails), null, cancel));
+        var problem = new OpenApiSchemaReference(nameof(ProblemDetails), context.Document);
         operation.Responses ??= [];
-        operation.Responses.TryAdd("default", new OpenApiResponse { Description = "A problem with its code." });
-        return Task.CompletedTask;
+        operation.Responses["default"] = new OpenApiResponse
+        {
+            Description = "A problem with its code.",
+            Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
+        };
+        if (metadata.OfType<RequestSizeLimitAttribute>().Any())
+            operation.RequestBody = File;
     }
+
+    /// <summary>Only routes that take a file set a size limit of their own.</summary>
+    private static OpenApiRequestBody File => new()
+    {
+        Description = "The bytes of the file.",
+        Required = true,
+        Content = new Dictionary<string, OpenApiMediaType> { ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } },
+    };
 }

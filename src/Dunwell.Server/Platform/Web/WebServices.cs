@@ -11,7 +11,13 @@ internal static class WebServices
         AuthWeb.Add(services);
         ApiErrors.Add(services);
         OpenApi.Add(services);
-        services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        services.ConfigureHttpJsonOptions(o =>
+        {
+            o.SerializerOptions.Converters.Add(new JsonStringEnumConverter());
+            // What a body leaves out is an error with its path, never a null or zero that nobody meant.
+            o.SerializerOptions.RespectNullableAnnotations = true;
+            o.SerializerOptions.RespectRequiredConstructorParameters = true;
+        });
         services.AddRazorPages().WithRazorPagesRoot("/");
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);

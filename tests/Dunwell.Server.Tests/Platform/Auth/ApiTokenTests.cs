@@ -86,6 +86,7 @@ public sealed class ApiTokenTests
     [
         ("POST", "/api/v1/runs", """{"asOf": "yesterday"}""", 422, "body.unreadable", "$.asOf"),
         ("POST", "/api/v1/runs", "{", 422, "body.unreadable", "$"),
+        ("PUT", "/api/v1/intake/mappings", """{"creditor": "A", "kind": "Invoices", "name": "x"}""", 422, "body.unreadable", "$"),
         ("GET", "/api/v1/aging?asOf=yesterday", null, 422, "request.unreadable", "asOf"),
         ("GET", "/api/v1/aging?buckets=9,3", null, 422, "aging.scheme", "buckets"),
         ("POST", "/api/v1/print-batches", """{"limit": 0}""", 422, "print.limit", "limit"),

@@ -44,12 +44,12 @@ internal static class DeskRoutes
     {
         var compiled = await desk.Services.GetRequiredService<PageLoader>().LoadAsync(page, EndpointMetadataCollection.Empty);
         var handlers = compiled.HandlerMethods.Select(h => h.HttpMethod.ToUpperInvariant()).DefaultIfEmpty("GET").Append("GET").Distinct();
-        var metadata = compiled.Endpoint!.Metadata;
+        object[] metadata = [.. compiled.EndpointMetadata ?? [], .. compiled.PageTypeInfo.GetCustomAttributes(true), .. compiled.ModelTypeInfo?.GetCustomAttributes(true) ?? []];
         return handlers.Select(method => new DeskRoute(method, template, true, Needed(metadata), IsOpen(metadata)));
     }
 
-    private static bool IsOpen(EndpointMetadataCollection metadata) => metadata.GetMetadata<IAllowAnonymous>() is not null;
+    private static bool IsOpen(IEnumerable<object> metadata) => metadata.OfType<IAllowAnonymous>().Any();
 
-    private static Permission? Needed(EndpointMetadataCollection metadata) =>
+    private static Permission? Needed(IEnumerable<object> metadata) =>
         metadata.OfType<IAuthorizeData>().Select(a => a.Policy).FirstOrDefault(p => p is not null) is { } policy ? Enum.Parse<Permission>(policy) : null;
 }
