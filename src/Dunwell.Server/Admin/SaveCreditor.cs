@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using Dunwell.Server.Platform.Mail;
 using System.Text.RegularExpressions;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
@@ -64,7 +64,7 @@ public sealed partial class SaveCreditor(DunwellDb db)
         : string.IsNullOrWhiteSpace(input.PostalAddress) ? new("creditor.address", "Letters need a postal address", "postalAddress")
         : !TimeZoneInfo.TryFindSystemTimeZoneById(input.TimeZone, out _) ? new("creditor.zone", $"'{input.TimeZone}' is not a known time zone, such as America/New_York", "timeZone")
         : string.IsNullOrWhiteSpace(input.StrategyId) ? new("creditor.strategy", "Choose a strategy", "strategyId")
-        : !MailAddress.TryCreate(input.EmailFrom, out _) ? new("creditor.mail", $"'{input.EmailFrom}' is not an e-mail address", "emailFrom")
+        : MailAddress.Parse(input.EmailFrom).IsRefused ? new("creditor.mail", $"'{input.EmailFrom}' is not an e-mail address", "emailFrom")
         : input.BankDataLimitHours is < 0 or > 8760 ? new("creditor.limit", "A limit is 0 to 8760 hours", "bankDataLimitHours")
         : input.LedgerDataLimitHours is < 0 or > 8760 ? new("creditor.limit", "A limit is 0 to 8760 hours", "ledgerDataLimitHours")
         : null;

@@ -1,4 +1,4 @@
-using System.Net.Mail;
+using Dunwell.Server.Platform.Mail;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Team;
@@ -39,7 +39,7 @@ public sealed class SaveUser(DunwellDb db, UserManager<User> users, TimeProvider
 
     private async Task<Refusal?> ObjectionAsync(Input input, CancellationToken cancel)
     {
-        if (!MailAddress.TryCreate(input.Email, out _))
+        if (MailAddress.Parse(input.Email).IsRefused)
             return new("user.email", $"'{input.Email}' is not an e-mail address", "email");
         if (string.IsNullOrWhiteSpace(input.DisplayName))
             return new("user.name", "Give the name that timelines shall show", "displayName");

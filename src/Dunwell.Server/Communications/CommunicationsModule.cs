@@ -9,7 +9,7 @@ internal sealed class CommunicationsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<TemplateBook>().AddSingleton<Inserts>().AddSingleton<OutboundMail>().AddSingleton(_ => new ChromiumPdf())
-        .AddSingleton<FinishMessage>().AddSingleton<SendDue>()
+        .AddSingleton<LetterPress>().AddSingleton<FinishMessage>().AddSingleton<SendDue>()
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
         .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
         .AddScoped<AddNote>().AddScoped<ReadTimeline>();

@@ -4,7 +4,6 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
-using Dunwell.Server.Platform.Pdf;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
@@ -14,14 +13,14 @@ namespace Dunwell.Server.Communications;
 /// Puts the letters that may go into one print batch: each is looked at again by the gate and reserved, then all are printed into one PDF.
 /// They count as sent when a person says that the batch has gone to the post.
 /// </summary>
-public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templates, FileStore files, ChromiumPdf pdf, DatabaseOptions database, TimeProvider clock)
+public sealed class PrintLetters(IServiceScopeFactory scopes, LetterPress press, FileStore files, DatabaseOptions database, TimeProvider clock)
 {
     public sealed record Input(CreditorId CreditorId, string Actor, int Limit = 500);
 
     public async Task<Result<PrintBatch>> Run(Input input, CancellationToken cancel)
     {
-        if (!pdf.IsAvailable)
-            return new Refusal("print.no_browser", $"Letters cannot be printed: {pdf.WhyUnavailable}");
+        if (press.WhyUnavailable is { } why)
+            return new Refusal("print.no_browser", $"Letters cannot be printed: {why}");
         // A second print at the same time would take this one's letters for letters whose printing broke off.
         await using var only = await DispatchLock.TryTakeAsync(database, DispatchKind.Letters, cancel);
         if (only is null)
@@ -36,8 +35,7 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
 
         if (letters.Count == 0)
             return new Refusal("print.nothing", "No letter may be printed now: the outbox says why each is held");
-        var renderer = new TemplateRenderer(templates.Pack);
-        var hash = await files.SaveAsync(await pdf.RenderAsync(renderer.RenderLetterBatch(letters), cancel), cancel);
+        var hash = await files.SaveAsync(await press.PrintAsync(letters, cancel), cancel);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<DunwellDb>();
         var batch = new PrintBatch { Id = id, CreditorId = input.CreditorId, CreatedAt = clock.UtcNow(), Letters = letters.Count, ContentHash = hash, Status = PrintBatchStatus.Open };
@@ -105,7 +103,7 @@ public sealed class PrintLetters(IServiceScopeFactory scopes, TemplateBook templ
         var finished = await scope.ServiceProvider.GetRequiredService<FinishMessage>().Apply(db, message, now, cancel);
         if (finished is not null)
         {
-            var html = new TemplateRenderer(templates.Pack).RenderLetterBatch([finished.Letter!]);
+            var html = press.Html([finished.Letter!]);
             var hash = await files.SaveAsync(Encoding.UTF8.GetBytes(html), cancel);
             message.HandOver(finished.Pass, finished.Action, finished.Verdict.Id, finished.Letter!.Subject, hash, batch, now);
             await Timeline.AppendAsync(db, message.CreditorId, account, now, TimelineKind.MessageHandedOver, actor, $"Letter \"{finished.Letter.Subject}\" printed, content {hash[..12]}", id.Value, null, cancel);
