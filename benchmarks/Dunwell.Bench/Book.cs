@@ -25,10 +25,12 @@ internal static class Book
             var share = (bits >> 40) / (double)(1 << 24);
             var customer = (int)(Customers(invoices) * share * share);
             var due = Day.AddDays(29 - (int)((bits >> 20) % 180));
+            var ahead = due.DayNumber - Day.DayNumber;
+            var terms = Terms[i % 4] <= ahead ? 30 : Terms[i % 4];
             var part = (bits & 0xFFFFF) / (double)(1 << 20);
             var cents = 500 + (long)(1_000_000 * part * part * part);
             file.Write(string.Create(CultureInfo.InvariantCulture,
-                $"R{i:D8},C{customer:D7},Customer {customer} GmbH,{due.AddDays(-Terms[i % 4]):yyyy-MM-dd},{due:yyyy-MM-dd},{cents / 100}.{cents % 100:D2},EUR\n"));
+                $"R{i:D8},C{customer:D7},Customer {customer} GmbH,{due.AddDays(-terms):yyyy-MM-dd},{due:yyyy-MM-dd},{cents / 100}.{cents % 100:D2},EUR\n"));
         }
     }
 

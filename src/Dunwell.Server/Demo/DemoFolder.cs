@@ -39,7 +39,7 @@ internal sealed class DemoFolder(DatabaseOptions options)
                 Directory.Delete(Path.Combine(options.DataFolder, folder), recursive: true);
         }
 
-        if (options.Engine == Engine.Sqlite)
+        if (options.IsEmbedded)
         {
             foreach (var file in Directory.EnumerateFiles(options.DataFolder, "dunwell.db*"))
                 File.Delete(file);

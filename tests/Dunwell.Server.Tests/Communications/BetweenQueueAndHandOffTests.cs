@@ -148,8 +148,7 @@ public class BetweenQueueAndHandOffTests
             VerdictRecords.Reasons(verdict).ShouldContain(r => r.RuleId == "HOUSE-DATA" && r.RuleVersion == "1.0.0");
         }
 
-        await using var book = new TestBook(desk.Database, desk.Creditor);
-        await book.PaymentsAsync("Customer,Date,Amount,Reference,Currency", $"C1,{desk.Today:yyyy-MM-dd},100.00,INV-C1,USD");
+        await new TestBook(desk.Database, desk.Creditor).PaymentsAsync("Customer,Date,Amount,Reference,Currency", $"C1,{desk.Today:yyyy-MM-dd},100.00,INV-C1,USD");
         (await desk.SendAsync()).ShouldBe(new SendDue.Output(2, 0, 0, 0, 1));
     }
 

@@ -133,7 +133,7 @@ public class OutcomeTests
     [OnEachDatabase]
     public async Task A_reservation_without_an_outcome_becomes_unknown_at_the_next_start(Engine engine)
     {
-        await using var server = new ScriptedSmtpServer { ["."] = ScriptedSmtpServer.Silence };
+        var server = new ScriptedSmtpServer { ["."] = ScriptedSmtpServer.Silence };
         await using var desk = await DeskAsync(engine, server);
         var account = await desk.OverdueAsync("C1", 10);
         await desk.RunAsync();

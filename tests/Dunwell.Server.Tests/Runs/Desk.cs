@@ -67,7 +67,7 @@ internal sealed class Desk : IAsyncDisposable
 
     public async Task<CustomerAccountId> CustomerAsync(string number, Channel[]? reachedBy = null, string currency = "USD", Action<Customer>? change = null)
     {
-        var customer = new Customer { Id = Id.New<CustomerId>(), CreditorId = Creditor, Number = number, NumberKey = number, Name = $"Buyer {number}", Kind = PartyKind.Organisation, Country = "US", Region = "NY" };
+        var customer = new Customer { Id = Id.New<CustomerId>(), CreditorId = Creditor, Number = number, NumberKey = number, Name = $"Buyer {number}", Kind = PartyKind.Entity, Country = "US", Region = "NY" };
         change?.Invoke(customer);
         var account = new CustomerAccount { Id = Id.New<CustomerAccountId>(), CreditorId = Creditor, CustomerId = customer.Id, Currency = currency };
         var contacts = (reachedBy ?? [Channel.Email, Channel.Letter]).Select(channel => new Contact

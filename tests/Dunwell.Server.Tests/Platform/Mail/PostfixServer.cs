@@ -6,7 +6,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Dunwell.Server.Tests.Platform.Mail;
 
-/// <summary>A real Postfix of our own on a free loopback port, with its own configuration, queue and mailboxes; one known customer, everyone else unknown.</summary>
+/// <summary>A real Postfix of our own on a free loopback port, with its own configuration, queue and mailboxes; one known customer, everyone else unknown, unless everyone is to be known.</summary>
 internal sealed class PostfixServer : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/postfix";
@@ -19,8 +19,9 @@ internal sealed class PostfixServer : IAsyncDisposable
     ];
 
     private readonly string folder = Directory.CreateTempSubdirectory("dunwell-postfix-").FullName;
+    private readonly bool everyone;
 
-    private PostfixServer() => Port = FreePort();
+    private PostfixServer(bool everyone) => (Port, this.everyone) = (FreePort(), everyone);
 
     public int Port { get; }
 
@@ -33,7 +34,8 @@ internal sealed class PostfixServer : IAsyncDisposable
     private string LogFile => Path.Combine(folder, "log");
 
     /// <summary>Null, with one clear line, where Postfix cannot run; never in CI, where that is a failure.</summary>
-    public static async Task<PostfixServer?> StartAsync()
+    /// <param name="everyone">True: mail to any customer goes into the one mailbox.</param>
+    public static async Task<PostfixServer?> StartAsync(bool everyone = false)
     {
         if (!File.Exists(Program) || !Environment.IsPrivilegedProcess)
         {
@@ -42,7 +44,7 @@ internal sealed class PostfixServer : IAsyncDisposable
             Console.WriteLine(missing);
             return null;
         }
-        var server = new PostfixServer();
+        var server = new PostfixServer(everyone);
         server.Configure();
         await RunAsync("/bin/chmod", "755", server.folder);
         await RunAsync("/bin/chown", "postfix", Path.Combine(server.folder, "data"), Path.Combine(server.folder, "mail"));
@@ -65,6 +67,15 @@ internal sealed class PostfixServer : IAsyncDisposable
             await Task.Delay(100);
         }
         throw new TimeoutException("Postfix delivered nothing: " + Log);
+    }
+
+    /// <summary>Every mail delivered, once the queue is empty.</summary>
+    public async Task<List<string>> AllDeliveredAsync()
+    {
+        string[] waiting = ["incoming", "active", "deferred", "maildrop"];
+        for (var wait = 0; wait < 600 && waiting.Any(name => Directory.EnumerateFiles(Path.Combine(folder, "queue", name), "*", SearchOption.AllDirectories).Any()); wait++)
+            await Task.Delay(100);
+        return Directory.Exists(Mailbox) ? [.. Directory.EnumerateFiles(Mailbox).Select(File.ReadAllText)] : [];
     }
 
     public async ValueTask DisposeAsync()
@@ -94,7 +105,7 @@ internal sealed class PostfixServer : IAsyncDisposable
             smtpd_recipient_restrictions = reject_unauth_destination
             virtual_mailbox_domains = customer.example
             virtual_mailbox_base = {folder}/mail
-            virtual_mailbox_maps = inline:{"{"} anna@customer.example=anna/ {"}"}
+            virtual_mailbox_maps = inline:{"{"} {(everyone ? "" : "anna")}@customer.example=anna/ {"}"}
             virtual_uid_maps = static:{PostfixUserId()}
             virtual_gid_maps = static:{PostfixUserId()}
             virtual_minimum_uid = 1
