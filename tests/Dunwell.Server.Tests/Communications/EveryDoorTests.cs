@@ -78,7 +78,7 @@ public partial class EveryDoorTests
                 using var content = isApi ? JsonContent.Create(fields) : (HttpContent)new FormUrlEncodedContent(fields.Append(new("__RequestVerificationToken", token)));
                 using var answer = await (isApi ? program : browser).PostAsync(new Uri(Parameter().Replace(door, p => fields.GetValueOrDefault(p.Groups[1].Value) ?? message.Id.Value.ToString()), UriKind.Relative), content);
                 answer.StatusCode.ShouldNotBe(HttpStatusCode.Unauthorized, door);
-                answer.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, door);
+                answer.StatusCode.ShouldNotBe(HttpStatusCode.InternalServerError, $"{door}: {await answer.Content.ReadAsStringAsync()}");
                 if (answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.Redirect)
                     done.Add(door);
             }

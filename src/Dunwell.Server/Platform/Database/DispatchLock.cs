@@ -33,10 +33,23 @@ public sealed class DispatchLock : IAsyncDisposable
         var connection = new Npgsql.NpgsqlConnection($"{options.ConnectionString};Pooling=false");
         await connection.OpenAsync(cancel);
         if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select pg_try_advisory_lock(@Key)", new { Key = FirstKey + (int)kind }, cancellationToken: cancel)))
-            return new(connection);
+            return new(new Advisory(connection));
         await connection.DisposeAsync();
         return null;
     }
 
     public ValueTask DisposeAsync() => held.DisposeAsync();
+
+    /// <summary>Given back in so many words: the server may take its time to notice that a connection was closed.</summary>
+    private sealed class Advisory(Npgsql.NpgsqlConnection connection) : IAsyncDisposable
+    {
+        public async ValueTask DisposeAsync()
+        {
+            await using (connection)
+            {
+                if (connection.State == System.Data.ConnectionState.Open)
+                    await connection.ExecuteAsync("select pg_advisory_unlock_all()");
+            }
+        }
+    }
 }
