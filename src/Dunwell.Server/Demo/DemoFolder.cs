@@ -28,7 +28,12 @@ internal sealed class DemoFolder(DatabaseOptions options)
         File.WriteAllText(MarkerPath, Place);
     }
 
-    public void EndFilling(DateOnly today) => File.WriteAllText(MarkerPath, Mark(today));
+    /// <summary>Also sets the folder's own mail setting, so that another verb on this folder keeps the mail in as well.</summary>
+    public void EndFilling(DateOnly today)
+    {
+        File.WriteAllText(Path.Combine(options.DataFolder, "smtp.url"), $"folder:{MailFolder}");
+        File.WriteAllText(MarkerPath, Mark(today));
+    }
 
     /// <summary>Removes the old demo. Only for what <see cref="IsOurs"/>.</summary>
     public async Task EmptyAsync(Func<DunwellDb> open, CancellationToken cancel)
