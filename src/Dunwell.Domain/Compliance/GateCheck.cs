@@ -102,7 +102,9 @@ internal sealed class GateCheck
     }
 
     /// <summary>Records that a fact the rule turns on is unknown, with the answer the rule's data gives for that.</summary>
-    internal void ObjectUnknown(string fact)
+    /// <param name="fact">The unknown fact.</param>
+    /// <param name="known">What is known around it, for the sentence.</param>
+    internal void ObjectUnknown(string fact, params ReadOnlySpan<FactUsed> known)
     {
         var (kind, requires) = Rule.OnUnknown switch
         {
@@ -111,7 +113,7 @@ internal sealed class GateCheck
             OnUnknown.Defer => (VerdictKind.Defer, null),
             _ => (VerdictKind.Warn, null),
         };
-        Object(kind, [new(fact, "unknown", Certainty.Unknown)], requires: requires);
+        Object(kind, [.. known, new(fact, "unknown", Certainty.Unknown)], requires: requires);
     }
 
     /// <summary>Leaves only channels other than these open.</summary>

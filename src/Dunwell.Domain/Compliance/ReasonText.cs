@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Dunwell.Domain.Compliance;
 
 /// <summary>Puts the values of facts into a rule's sentence.</summary>
-internal static class ReasonText
+internal static partial class ReasonText
 {
     internal static string Fill(string template, ReadOnlySpan<FactUsed> facts, bool appliesIsUnknown)
     {
@@ -17,8 +18,11 @@ internal static class ReasonText
                 text.Append($" ({fact.Name}: assumed{(fact.Source is null ? "" : $", {fact.Source}")})");
         }
 
-        if (appliesIsUnknown)
-            text.Append(" (it is not known whether this rule applies, so it is applied)");
-        return text.ToString();
+        var filled = Unfilled().Replace(text.ToString(), "unknown");
+        return appliesIsUnknown ? $"{filled} (it is not known whether this rule applies, so it is applied)" : filled;
     }
+
+    /// <summary>A place in the sentence for a fact that the rule could not give.</summary>
+    [GeneratedRegex(@"\{[a-z_]+\}")]
+    private static partial Regex Unfilled();
 }

@@ -38,7 +38,7 @@ internal static class UploadApi
     /// <param name="accept">Post the good rows at once; needs the permission to decide batches as well.</param>
     private static async Task<Results<Created<IntakeApi.BatchAnswer>, ProblemHttpResult>> TakeInAsync(
         [AsParameters] Upload upload, Stream body, CheckFile check, FindCreditor find, ListCreditors creditors, FileStore files, HttpContext context, CancellationToken cancel,
-        string? mapping = null, string[]? answer = null, bool accept = false)
+        string? mapping = null, [FromQuery] string[]? answer = null, bool accept = false)
     {
         if (accept && !context.User.May(Permission.DecideBatches))
             return Api.Problem(StatusCodes.Status403Forbidden, "permission.missing", "Accepting at once needs the permission to decide batches", "accept");

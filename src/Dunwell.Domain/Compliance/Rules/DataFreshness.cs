@@ -19,16 +19,16 @@ public sealed record DataFreshness : RuleKind
         {
             var feed = feeds[i];
             if (feed.LastGoodUtc.IsUnknown)
-                check.ObjectUnknown($"last data of {feed.Name}");
+                check.ObjectUnknown($"last data of {feed.Name}", Describe(feed, "at no known time"));
             else if (check.NowUtc - feed.LastGoodUtc.Value > feed.MaxAge)
-                check.Object(VerdictKind.Hold, Describe(feed));
+                check.Object(VerdictKind.Hold, Describe(feed, feed.LastGoodUtc.Value.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)));
         }
     }
 
-    private static FactUsed[] Describe(FeedFreshness feed) =>
+    private static FactUsed[] Describe(FeedFreshness feed, string last) =>
     [
         new("feed", feed.Name),
-        new("last", feed.LastGoodUtc.Value.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture)),
+        new("last", last),
         new("limit", $"{feed.MaxAge.TotalHours.ToString("0.#", CultureInfo.InvariantCulture)} hours"),
     ];
 }

@@ -48,15 +48,5 @@ internal static class OpenApi
             Description = "A problem with its code.",
             Content = new Dictionary<string, OpenApiMediaType> { ["application/problem+json"] = new() { Schema = problem } },
         };
-        if (metadata.OfType<RequestSizeLimitAttribute>().Any())
-            operation.RequestBody = File;
     }
-
-    /// <summary>Only routes that take a file set a size limit of their own.</summary>
-    private static OpenApiRequestBody File => new()
-    {
-        Description = "The bytes of the file.",
-        Required = true,
-        Content = new Dictionary<string, OpenApiMediaType> { ["application/octet-stream"] = new() { Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" } } },
-    };
 }

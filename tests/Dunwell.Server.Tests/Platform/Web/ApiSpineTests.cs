@@ -13,7 +13,7 @@ public sealed class ApiSpineTests
     [OnEachDatabase]
     public async Task A_program_takes_in_a_file_and_runs_the_strategies(Engine engine)
     {
-        await using var book = await TestBook.CreateAsync(engine);
+        var book = await TestBook.CreateAsync(engine);
         await using var desk = await TestDesk.ServeAsync(book.Database);
         using var program = await desk.ProgramAsync(Role.Supervisor);
         await UploadAsync(program, "kind=Customers&fileName=c.csv&accept=true", "Customer Number,Name,Email,Country\n1001,Harbor Tools,ap@harbor.example,US\n");
@@ -48,7 +48,7 @@ public sealed class ApiSpineTests
     [Fact]
     public async Task A_file_that_leaves_a_question_open_is_answered_with_it_and_taken_in_with_its_answer()
     {
-        await using var book = await TestBook.CreateAsync(Engine.Sqlite);
+        var book = await TestBook.CreateAsync(Engine.Sqlite);
         await using var desk = await TestDesk.ServeAsync(book.Database);
         using var program = await desk.ProgramAsync(Role.Supervisor);
         const string File = "Customer Number,Invoice Number,Invoice Date,Due Date,Amount\n1001,INV-1,01/02/2026,03/04/2026,150.00\n";
