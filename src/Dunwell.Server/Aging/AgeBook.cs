@@ -44,7 +44,7 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, TimeProvider cloc
 
         if (input.By == AgingBy.Currency)
             rows = Sum(rows, r => r.Currency, r => r with { Key = r.Currency, Label = r.Currency });
-        rows.Sort(static (a, b) => string.CompareOrdinal(a.Currency, b.Currency) is not 0 and var byCurrency ? byCurrency : b.Total.CompareTo(a.Total) is not 0 and var byTotal ? byTotal : string.CompareOrdinal(a.Key, b.Key));
+        rows = [.. rows.OrderBy(r => r.Currency, StringComparer.Ordinal).ThenByDescending(r => r.Total).ThenBy(r => r.Key, StringComparer.Ordinal)];
         var asOf = input.AsOf ?? (creditors.Count > 0 ? clock.Today(creditors[0].TimeZone) : DateOnly.FromDateTime(clock.UtcNow()));
         return new(asOf, input.Basis, input.By, scheme, rows, Sum(rows, r => r.Currency, r => r with { Key = "total", Label = "Total", Number = null }), counts);
     }

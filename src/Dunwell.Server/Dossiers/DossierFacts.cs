@@ -18,7 +18,7 @@ internal static class DossierFacts
         return new()
         {
             Actor = new() { Role = Fact.Known(creditor.ActorRole, creditor.Name) },
-            Debts = [.. items.Select(i => Debt(dossier, creditor, i.ItemKey, live))],
+            Debts = Debts(dossier, creditor, items, live),
             Person = Person(dossier, zones, live),
             Preferences = Preferences(dossier, live),
             History = History(dossier, except),
@@ -49,10 +49,16 @@ internal static class DossierFacts
             yield return dossier.Region is { } region ? $"{country}-{region}" : country;
     }
 
-    private static DebtFacts Debt(AccountDossier dossier, Creditor creditor, Guid item, List<Hold> live)
+    /// <summary>Looks items up by key: an account may have thousands of them.</summary>
+    private static List<DebtFacts> Debts(AccountDossier dossier, Creditor creditor, IReadOnlyList<ActionItem> items, List<Hold> live)
     {
-        var open = dossier.Items.Find(i => i.Id.Value == item);
-        var first = dossier.Messaged.Where(m => m.ItemId == item && m.SentAt is not null).Min(m => m.SentAt);
+        var open = dossier.Items.ToDictionary(i => i.Id.Value);
+        var first = dossier.Messaged.Where(m => m.SentAt is not null).GroupBy(m => m.ItemId).ToDictionary(g => g.Key, g => g.Min(m => m.SentAt));
+        return [.. items.Select(i => Debt(dossier, creditor, i.ItemKey, open.GetValueOrDefault(i.ItemKey), first.GetValueOrDefault(i.ItemKey), live))];
+    }
+
+    private static DebtFacts Debt(AccountDossier dossier, Creditor creditor, Guid item, DossierItem? open, DateTime? first, List<Hold> live)
+    {
         var disputes = live.Where(h => h.Kind == HoldKind.Dispute && (h.OpenItemId is null || h.OpenItemId == item)).ToList();
         var currency = Currency.Of(dossier.Currency);
         return new(item)
