@@ -33,11 +33,11 @@ public static class Dialect
             await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select 1 from customer_accounts where id = @account for update", new { account }, cancellationToken: cancel));
     }
 
-    /// <summary>Takes the creditor's turn at one kind of work ("import", "run") for this transaction: the next one waits. Acts on single accounts go on.</summary>
+    /// <summary>Takes the creditor's turn at one kind of work ("import", "run") for this transaction: the next one waits, however long the work takes. Acts on single accounts go on.</summary>
     public static async Task LockTurnAsync(this DunwellDb db, string work, Guid creditor, CancellationToken cancel)
     {
         if (db.Engine == Engine.Postgres)
-            await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(hashtextextended(@key, 0))", new { key = $"{work} {creditor}" }, cancellationToken: cancel));
+            await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select pg_advisory_xact_lock(hashtextextended(@key, 0))", new { key = $"{work} {creditor}" }, commandTimeout: 0, cancellationToken: cancel));
     }
 
     /// <summary>True when the failure is that somebody else changed or holds the same rows: the same work may be tried again.</summary>
