@@ -17,8 +17,8 @@ namespace Dunwell.Server.Tests.Runs;
 public sealed partial class KilledTests
 {
     private const int Customers = 300;
-    private const int Days = 4;
-    private const int KillsOfEach = 10;
+    private const int Days = 2;
+    private const int KillsOfEach = 5;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Both engines at the same time: nearly all of it is children starting.</summary>
