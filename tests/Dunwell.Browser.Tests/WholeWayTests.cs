@@ -6,7 +6,7 @@ using Microsoft.Playwright;
 namespace Dunwell.Browser.Tests;
 
 /// <summary>The spine as a new user goes it: set up, import, age, rehearse, run, read the mail that a real server received, see why another was held.</summary>
-[Trait("Category", "Slow")]
+[Trait("Category", "Endurance")]
 public sealed class WholeWayTests
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);

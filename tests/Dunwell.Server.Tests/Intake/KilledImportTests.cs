@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Tests.Intake;
 
-[Trait("Category", "Slow")]
+[Trait("Category", "Endurance")]
 public class KilledImportTests
 {
     private const int Rows = 60_000;

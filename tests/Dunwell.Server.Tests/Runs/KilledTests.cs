@@ -13,12 +13,12 @@ namespace Dunwell.Server.Tests.Runs;
 /// kill -9 at any moment of run and send, against a real mail server. With the kills of the imports these are the two hundred of the promise
 /// "a crash at any instruction loses nothing and doubles nothing".
 /// </summary>
-[Trait("Category", "Slow")]
+[Trait("Category", "Endurance")]
 public sealed partial class KilledTests
 {
     private const int Customers = 300;
-    private const int Days = 2;
-    private const int KillsOfEach = 5;
+    private const int Days = 4;
+    private const int KillsOfEach = 10;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Both engines at the same time: nearly all of it is children starting.</summary>
