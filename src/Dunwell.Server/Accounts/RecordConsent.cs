@@ -17,7 +17,7 @@ public sealed class RecordConsent(DunwellDb db, TimeProvider clock)
     /// <param name="Granted">False withdraws.</param>
     /// <param name="Evidence">What proves it: the words, the form, the message.</param>
     /// <param name="Actor">Who records it.</param>
-    /// <param name="At">When it was said, UTC; null for now.</param>
+    /// <param name="At">When it was said, UTC; null: at this moment.</param>
     public sealed record Input(CustomerAccountId AccountId, Channel Channel, string? Address, bool Granted, string Evidence, string Actor, DateTime? At = null);
 
     public Task<Result<Consent>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
