@@ -76,7 +76,10 @@ public sealed class ReversePayment(DunwellDb db, TimeProvider clock)
     {
         var parts = entries.Where(e => e.Kind == EntryKind.Allocation).ToList();
         var ids = parts.Select(e => e.CreditItemId!.Value).ToList();
-        var numbers = await db.Set<OpenItem>().Where(i => i.CustomerAccountId == account.Id && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, i => i.Number, cancel);
-        return parts.ConvertAll(e => new AppliedPart(e.CreditItemId!.Value, numbers[e.CreditItemId.Value], amount with { MinorUnits = e.Amount }));
+        var items = await db.Set<OpenItem>().Where(i => i.CustomerAccountId == account.Id && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancel);
+        return [.. from entry in parts
+                   let item = items[entry.CreditItemId!.Value]
+                   orderby item.DueDate, item.Number, item.Installment
+                   select new AppliedPart(item.Id, item.Number, amount with { MinorUnits = entry.Amount })];
     }
 }

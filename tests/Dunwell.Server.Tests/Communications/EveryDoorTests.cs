@@ -20,6 +20,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dunwell.Server.Tests.Communications;
 
 /// <summary>Messages that must not leave, and every way anybody could try to make them: verbs, jobs, buttons, routes.</summary>
+[Trait("Category", "Slow")]
 public partial class EveryDoorTests
 {
     private static readonly HoldKind[] Stops = [HoldKind.CeaseContact, HoldKind.Represented, HoldKind.Deceased, HoldKind.Insolvency, HoldKind.Legal, HoldKind.Hardship, HoldKind.Manual];

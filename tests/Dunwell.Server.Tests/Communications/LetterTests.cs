@@ -12,6 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Dunwell.Server.Tests.Communications;
 
+[Trait("Category", "Slow")]
 public class LetterTests
 {
     [OnEachDatabase]

@@ -6,6 +6,7 @@ using Dunwell.Server.Tests.Infrastructure;
 namespace Dunwell.Server.Tests.Intake;
 
 /// <summary>The built program: answers on standard output, everything else on standard error, exit codes as documented.</summary>
+[Trait("Category", "Slow")]
 public class ImportCliTests
 {
     private const string Header = "Invoice,Customer,Name,Date,Due,Amount";

@@ -5,6 +5,11 @@ using Dunwell.Server.Intake.Reading;
 
 namespace Dunwell.Server.Tests.Intake;
 
+[CollectionDefinition(nameof(MeasuresMemory), DisableParallelization = true)]
+public sealed class MeasuresMemory;
+
+/// <summary>Alone in the process: beside other tests it would measure their memory too.</summary>
+[Collection(nameof(MeasuresMemory))]
 public class LargeFileTests
 {
     [Fact]

@@ -5,6 +5,7 @@ using static Dunwell.Server.Platform.Mail.DeliveryOutcome;
 namespace Dunwell.Server.Tests.Platform.Mail;
 
 /// <summary>What a real server makes of us.</summary>
+[Trait("Category", "Slow")]
 public sealed class PostfixTests
 {
     [Fact]
