@@ -22,6 +22,9 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
 
     private static readonly int[] WeeksOfPost = [4, 1];
 
+    /// <summary>Weeks ago of which the people's own work is told as well: calls, promises, tasks.</summary>
+    private static readonly int[] WeeksAtDesk = [4, 2, 1, 0];
+
     /// <summary>From the day after <paramref name="After"/> to <paramref name="Upto"/>.</summary>
     internal sealed record Step(DateOnly After, DateOnly Upto)
     {
@@ -44,7 +47,11 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
 
             var weeksAgo = (book.Today.DayNumber - step.Upto.DayNumber) / 7;
             if (step.Upto < book.Today && WeeksRelived.Contains(weeksAgo))
+            {
                 await new ReplayDay(services, clock).RunAsync(step.Upto, WeeksOfPost.Contains(weeksAgo), cancel);
+                if (Array.IndexOf(WeeksAtDesk, weeksAgo) is >= 0 and var turn)
+                    await new LiveDesk(services, clock).RunAsync(step.Upto, turn, cancel);
+            }
         }
 
         await CloseAsync(book, cancel);

@@ -13,7 +13,7 @@ namespace Dunwell.Server.Accounts.Pages;
 
 /// <summary>What a coordinator does on the account page about holds, consents, money and notes; each act goes back to it and says what was done, or why not.</summary>
 [May(Permission.WorkAccounts)]
-public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, ReviewHold reviewHold, RecordConsent recordConsent, RecordPayment recordPayment, AddNote addNote) : DeskPage
+public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, ReviewHold reviewHold, RecordConsent recordConsent, RecordPayment recordPayment, AddNote addNote, EditContact editContact) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -38,6 +38,14 @@ public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, Rev
     {
         var recorded = await recordConsent.Run(new(new(Id), channel, string.IsNullOrEmpty(address) ? null : address, granted, evidence ?? "", Actor), cancel);
         return Answer(recorded, _ => granted ? "The consent is recorded." : "The opt-out is recorded and holds from now on.");
+    }
+
+    public async Task<IActionResult> OnPostContactAsync(Channel channel, string? address, string? personName, ContactRole? role, ContactStatus? status, CancellationToken cancel)
+    {
+        if (!User.May(Permission.ViewContactDetails))
+            return Forbid();
+        var edited = await editContact.Run(new(new(Id), channel, address ?? "", Actor, string.IsNullOrWhiteSpace(personName) ? null : personName.Trim(), role, null, status), cancel);
+        return Answer(edited, contact => $"{contact.Channel} address saved.");
     }
 
     public async Task<IActionResult> OnPostNoteAsync(string? text, CancellationToken cancel) =>

@@ -1,0 +1,100 @@
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Arrangements;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.WorkQueue;
+using Dunwell.Server.Arrangements;
+using Dunwell.Server.Communications;
+using Dunwell.Server.Ledger;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Time;
+using Dunwell.Server.WorkQueue;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dunwell.Server.Demo;
+
+/// <summary>
+/// What the people of the demo did at the desk: promises that were kept, kept in part, broken or still run, calls with every outcome, tasks, hand-overs.
+/// All of it through the desk's own acts, on accounts chosen from the queue as it stood that day.
+/// </summary>
+internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
+{
+    private const string Ilse = "Ilse Korramer";
+    private const string Tomas = "Tomas Vellgaard";
+    private const int Accounts = 40;
+
+    private static readonly CallOutcome[] Outcomes =
+        [CallOutcome.NoAnswer, CallOutcome.Voicemail, CallOutcome.Promised, CallOutcome.NoAnswer, CallOutcome.Informed, CallOutcome.AlreadyPaid, CallOutcome.Busy, CallOutcome.CallBack, CallOutcome.Disputes, CallOutcome.WrongNumber];
+
+    /// <param name="day">The working day that is lived.</param>
+    /// <param name="turn">Which of the lived days it is: what is done changes from day to day.</param>
+    /// <param name="cancel">Stops between two acts.</param>
+    public async Task RunAsync(DateOnly day, int turn, CancellationToken cancel)
+    {
+        clock.Now = day.ToDateTime(new(16, 0), DateTimeKind.Utc);
+        await With<RankBook, int>(rank => rank.RunDue(cancel));
+        var lines = (await With<ListQueue, QueuePage>(list => list.Run(new(QueueView.Work, QueueOf.Everybody, Limit: Accounts + (turn * 15)), cancel))).Lines.Skip(turn * 15).Take(Accounts).ToList();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            var (account, actor) = (new CustomerAccountId(lines[i].AccountId), i % 2 == 0 ? Ilse : Tomas);
+            if (i % 4 < 2)
+                await CallAsync(account, lines[i], actor, Outcomes[(i + turn) % Outcomes.Length], day, cancel);
+            else if (i % 8 == 2)
+                await PromiseAsync(account, lines[i], actor, Channel.Email, day, i, cancel);
+            else if (i % 8 == 3)
+                await With<AddNote, object>(async note => await note.Run(new(account, "Their accounts payable moved to another office; invoices go by post for now.", actor), cancel));
+            else if (i % 8 == 6)
+                await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.HandOver, actor, "Knows the owner from the trade fair.", To: null), cancel));
+            clock.Now = clock.Now.AddMinutes(4);
+        }
+    }
+
+    private async Task CallAsync(CustomerAccountId account, QueueLine line, string actor, CallOutcome outcome, DateOnly day, CancellationToken cancel)
+    {
+        var choices = await With<PreviewCalls, Result<IReadOnlyList<CallChoice>>>(preview => preview.Run(account, cancel));
+        if (choices.IsRefused || choices.Value.FirstOrDefault(c => c.Verdict.IsAllowed) is not { } number)
+            return;
+        var call = await With<StartCall, Result<Call>>(start => start.Run(new(account, number.Address, actor), cancel));
+        if (call.IsRefused)
+            return;
+        clock.Now = clock.Now.AddMinutes(3);
+        var meaning = CallOutcomes.Of(outcome);
+        await With<EndCall, object>(async end => await end.Run(
+            new(account, call.Value.Id, outcome, actor, meaning.IsConversation ? number.PersonName ?? line.Customer : null, meaning.IsConversation ? true : null, Note(outcome), outcome == CallOutcome.CallBack ? day.AddDays(3) : null), cancel));
+        if (outcome == CallOutcome.Promised)
+            await PromiseAsync(account, line, actor, Channel.Phone, day, line.Points, cancel);
+    }
+
+    /// <summary>Some are paid in time, some in part, some not at all: the receipts come through the desk like any other.</summary>
+    private async Task PromiseAsync(CustomerAccountId account, QueueLine line, string actor, Channel channel, DateOnly day, int kind, CancellationToken cancel)
+    {
+        if (line.Collectable <= 0)
+            return;
+        var currency = Currency.Of(line.Currency);
+        var amount = new Money(line.Collectable, currency);
+        var due = day.AddDays(4 + (kind % 5 * 3));
+        var made = await With<MakePromise, Result<PromiseToPay>>(make => make.Run(
+            new(account, [new(due, decimal.Parse(amount.ToPlainText(), System.Globalization.CultureInfo.InvariantCulture))], line.Customer, channel, actor, Words: "We pay with the next payment run.", AsSupervisor: true), cancel));
+        if (made.IsRefused || kind % 3 == 0)
+            return;
+        var paid = kind % 3 == 1 ? amount : new Money(Math.Max(1, line.Collectable / 2), currency);
+        await With<RecordPayment, object>(async record => await record.Run(
+            new(account, decimal.Parse(paid.ToPlainText(), System.Globalization.CultureInfo.InvariantCulture), day, "as promised", [], $"demo-{account.Value:N}-{day:yyyyMMdd}", actor), cancel));
+    }
+
+    private static string? Note(CallOutcome outcome) => outcome switch
+    {
+        CallOutcome.Disputes => "Says two cartons arrived damaged and were never credited.",
+        CallOutcome.AlreadyPaid => "Paid last week from another account; sends the bank's confirmation.",
+        CallOutcome.CallBack => "The owner is travelling; best in the late morning.",
+        CallOutcome.Informed => "Took note of the amounts, wants a statement.",
+        _ => null,
+    };
+
+    private async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> use)
+        where TService : notnull
+    {
+        await using var scope = services.CreateAsyncScope();
+        return await use(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+}
