@@ -4,21 +4,20 @@ namespace Dunwell.Browser.Tests;
 
 /// <summary>Every screen on the demo book: at home on a desk and on a phone, by day and by night, open to everybody, and workable without a mouse.</summary>
 [Trait("Category", "Slow")]
-public sealed class DemoScreensTests
+[Collection(nameof(DemoDesk))]
+public sealed class DemoScreensTests(DemoDesk demo)
 {
-    private static readonly string[] Screens = ["/", "/work", "/customers", "/aging", "/import", "/outbox", "/outbox?status=Sent", "/outbox/print", "/runs", "/admin"];
+    private static readonly string[] Screens = ["/", "/queue", "/queue?view=Everything&of=Everybody", "/work", "/promises?view=all", "/customers", "/aging", "/import", "/outbox", "/outbox?status=Sent", "/outbox/print", "/runs", "/admin"];
 
     [Fact]
     public async Task Every_screen_of_the_demo_fits_and_is_accessible_at_1440_and_390_px_light_and_dark()
     {
-        await using var desk = await Desk.StartAsync("demo");
-        var link = await SignInLinkAsync(desk);
-        var state = await SignInAsync(desk, link);
+        var (desk, state) = (demo.Desk, demo.State);
         foreach (var (width, scheme) in new[] { (1440, ColorScheme.Light), (390, ColorScheme.Dark), (1440, ColorScheme.Dark), (390, ColorScheme.Light) })
         {
             await using var context = await desk.Browser.NewContextAsync(new() { BaseURL = desk.Address, StorageState = state, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en-US" });
             var page = await context.NewPageAsync();
-            foreach (var screen in (string[])[.. Screens, await AnAccountAsync(page)])
+            foreach (var screen in (string[])[.. Screens, await AnAccountAsync(page), await AnAccountAsync(page) + "/call"])
             {
                 await page.GotoAsync(screen);
                 await Desk.ShouldFitAsync(page);
@@ -57,28 +56,11 @@ public sealed class DemoScreensTests
         throw new InvalidOperationException($"Tab never reaches {selector}");
     }
 
-    private static async Task<string> SignInLinkAsync(Desk desk)
-    {
-        for (var wait = 0; wait < 300 && !desk.Printed.Contains("/sign-in/link", StringComparison.Ordinal); wait++)
-            await Task.Delay(200);
-        return desk.Link("/sign-in/link");
-    }
-
-    private static async Task<string> SignInAsync(Desk desk, string link)
-    {
-        var page = await desk.OpenAsync();
-        await page.GotoAsync(link);
-        if (await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).CountAsync() > 0)
-            await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).First.ClickAsync();
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
-        return await page.Context.StorageStateAsync();
-    }
-
     private static async Task<string> AnAccountAsync(IPage page)
     {
         await page.GotoAsync("/customers?overdue=true");
         return await page.Locator("main table a[href^='/accounts/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No customer is listed");
     }
 
-    private static string Name(string screen) => screen.StartsWith("/accounts/", StringComparison.Ordinal) ? "account" : screen == "/" ? "home" : screen.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-');
+    private static string Name(string screen) => screen.StartsWith("/accounts/", StringComparison.Ordinal) ? (screen.EndsWith("/call", StringComparison.Ordinal) ? "call" : "account") : screen == "/" ? "home" : screen.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-');
 }
