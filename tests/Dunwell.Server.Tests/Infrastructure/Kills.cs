@@ -17,6 +17,7 @@ internal sealed class Kills(string what, Func<Task<long>> done, Func<Task<long>>
 
     public enum Stage { BeforeWork, InWork, AfterEnd }
 
+    private readonly Stopwatch age = Stopwatch.StartNew();
     private readonly Dictionary<Stage, int> landed = new() { [Stage.BeforeWork] = 0, [Stage.InWork] = 0, [Stage.AfterEnd] = 0 };
 
     public int Count => landed.Values.Sum();
@@ -64,7 +65,7 @@ internal sealed class Kills(string what, Func<Task<long>> done, Func<Task<long>>
     /// <summary>A third of the kills at least must have hit the work itself: else this test proves little.</summary>
     public void ShouldHaveHitTheWork(Engine engine, Action<string> tell)
     {
-        var told = $"{Count} kills of {what} on {engine}: {landed[Stage.BeforeWork]} before its first commit, {landed[Stage.InWork]} in the middle, {landed[Stage.AfterEnd]} after its last";
+        var told = $"{Count} kills of {what} on {engine}: {landed[Stage.BeforeWork]} before its first commit, {landed[Stage.InWork]} in the middle, {landed[Stage.AfterEnd]} after its last; {age.Elapsed.TotalSeconds:F0} s";
         tell(told);
         landed[Stage.InWork].ShouldBeGreaterThanOrEqualTo(Count / 3, told);
     }
