@@ -15,8 +15,9 @@ IModule[] modules =
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),
     new Dunwell.Server.Communications.CommunicationsModule(),
-    new Dunwell.Server.Demo.DemoModule(),
+    new Dunwell.Server.Arrangements.ArrangementsModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
+    new Dunwell.Server.Demo.DemoModule(),
 ];
 
 return await CommandLine.RunAsync(args, modules);

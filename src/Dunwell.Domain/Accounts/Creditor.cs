@@ -68,5 +68,14 @@ public sealed class Creditor
     /// <summary>Raised by every posting; derived answers made at another version are stale.</summary>
     public long LedgerVersion { get; set; }
 
+    /// <summary>Raised by what changes many accounts at once, a file or a run: the queue is then ranked anew.</summary>
+    public long BookVersion { get; set; }
+
+    /// <summary>The <see cref="BookVersion"/> the queue was last ranked at.</summary>
+    public long RankedVersion { get; set; }
+
+    /// <summary>Business date the queue was last ranked for; null when never.</summary>
+    public DateOnly? RankedOn { get; set; }
+
     public int Version { get; set; }
 }

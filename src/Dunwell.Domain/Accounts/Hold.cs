@@ -6,6 +6,9 @@ public enum HoldKind { Dispute, CeaseContact, Represented, Deceased, Insolvency,
 /// <summary>A dated, reasoned stop on an account, or on one item or part of it.</summary>
 public sealed class Hold : IOfCustomerAccount
 {
+    /// <summary>Days after which somebody looks at a hold without a last day.</summary>
+    public const int ReviewDays = 30;
+
     public required HoldId Id { get; init; }
 
     public required CreditorId CreditorId { get; init; }
@@ -25,6 +28,9 @@ public sealed class Hold : IOfCustomerAccount
 
     /// <summary>Last day it holds; null until lifted.</summary>
     public DateOnly? Until { get; set; }
+
+    /// <summary>Day on which somebody looks whether it is still right; null for holds with a last day.</summary>
+    public DateOnly? ReviewOn { get; set; }
 
     public required string Reason { get; init; }
 

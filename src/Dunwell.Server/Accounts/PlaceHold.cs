@@ -25,9 +25,10 @@ public sealed class PlaceHold(DunwellDb db, TimeProvider clock)
     public sealed record Input(
         CustomerAccountId AccountId, HoldKind Kind, string Reason, string Actor, OpenItemId? OpenItemId = null, decimal? Amount = null, DateOnly? From = null, DateOnly? Until = null);
 
-    public Task<Result<Hold>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
+    public Task<Result<Hold>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => Apply(input, cancel), cancel);
 
-    private async Task<Result<Hold>> DecideAsync(Input input, CancellationToken cancel)
+    /// <summary>The same within a transaction of another act, which saves.</summary>
+    internal async Task<Result<Hold>> Apply(Input input, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
         if (taken.IsRefused)
@@ -53,6 +54,7 @@ public sealed class PlaceHold(DunwellDb db, TimeProvider clock)
             Amount = part.Value.Amount?.MinorUnits,
             From = from,
             Until = input.Until,
+            ReviewOn = input.Until is null ? from.AddDays(Hold.ReviewDays) : null,
             Reason = input.Reason.Trim(),
             PlacedBy = input.Actor,
             PlacedAt = clock.UtcNow(),

@@ -12,6 +12,7 @@ internal sealed class CommunicationsModule : IModule
         .AddSingleton<LetterPress>().AddSingleton<FinishMessage>().AddSingleton<SendDue>()
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
         .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
+        .AddScoped<PreviewCalls>().AddScoped<StartCall>().AddScoped<EndCall>()
         .AddScoped<AddNote>().AddScoped<ReadTimeline>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();

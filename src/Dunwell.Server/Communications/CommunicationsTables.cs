@@ -77,6 +77,27 @@ internal sealed class CollectionRunTable : IEntityTypeConfiguration<CollectionRu
     }
 }
 
+internal sealed class CallTable : IEntityTypeConfiguration<Call>
+{
+    public void Configure(EntityTypeBuilder<Call> builder)
+    {
+        builder.ToTable("Calls");
+        builder.HasKey(c => new { c.CustomerAccountId, c.Id });
+        builder.HasIndex(c => new { c.CreditorId, c.EndedAt, c.StartedAt });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(c => c.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class CompletedStepTable : IEntityTypeConfiguration<CompletedStep>
+{
+    public void Configure(EntityTypeBuilder<CompletedStep> builder)
+    {
+        builder.ToTable("CompletedSteps");
+        builder.HasKey(s => new { s.CustomerAccountId, s.WorkItemId, s.OpenItemId });
+        builder.HasOne<WorkItem>().WithMany().HasForeignKey(s => new { s.CustomerAccountId, s.WorkItemId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
 {
     public void Configure(EntityTypeBuilder<WorkItem> builder)

@@ -16,7 +16,7 @@ public static class VerdictRecords
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static VerdictRecord Of(Verdict verdict, CreditorId creditor, CustomerAccountId account, MessageId message, string stage, DateTime now) => new()
+    public static VerdictRecord Of(Verdict verdict, CreditorId creditor, CustomerAccountId account, MessageId? message, string stage, DateTime now) => new()
     {
         Id = Id.New<VerdictId>(),
         CreditorId = creditor,

@@ -108,6 +108,7 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
         }
 
         await db.SaveChangesAsync(cancel);
+        await scope.ServiceProvider.GetRequiredService<WorkQueue.RankBook>().RunDue(cancel);
     }
 
     private static DateOnly WorkingDay(DateOnly day) => day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(-1), DayOfWeek.Sunday => day.AddDays(-2), _ => day };

@@ -1,4 +1,5 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 
@@ -53,8 +54,14 @@ public sealed class AccountDossier
     /// <summary>Items of every message ever planned, with what became of it.</summary>
     public List<MessagedLine> Messaged { get; } = [];
 
-    /// <summary>Causes of open work items.</summary>
-    public List<string> OpenWork { get; } = [];
+    /// <summary>Open tasks for people.</summary>
+    public List<DossierWork> OpenWork { get; } = [];
+
+    /// <summary>Promises that are live or broken.</summary>
+    public List<DossierPromise> Promises { get; } = [];
+
+    /// <summary>Calls in order of time.</summary>
+    public List<DossierCall> Calls { get; } = [];
 }
 
 public sealed record DossierItem(OpenItemId Id, OpenItemKind Kind, string Number, int Installment, DateOnly IssueDate, DateOnly? DueDate, long Open);
@@ -67,4 +74,15 @@ public sealed record DossierConsent(Channel Channel, string? Address, bool Grant
 /// <param name="SentAt">When it left or, while that is not certain, when it was handed over; null for what certainly did not leave.</param>
 public sealed record MessagedLine(
     MessageId MessageId, Guid ItemId, int ItemLevel, bool IsComingDue, MessageStatus Status, Channel Channel, string Address, string StrategyId, int StrategyVersion,
-    string StepId, string AttemptKey, DateTime QueuedAt, DateTime? SentAt);
+    string StepId, string AttemptKey, DateTime QueuedAt, DateTime? SentAt, DateTime? NotBefore = null, bool NeedsApproval = false, string? StatusReason = null);
+
+public sealed record DossierWork(WorkItemId Id, string Cause, string Text, DateOnly Due, string? Owner);
+
+/// <param name="Amount">Minor units promised.</param>
+/// <param name="Received">Minor units that came for it.</param>
+public sealed record DossierPromise(PromiseId Id, PromiseState State, DateOnly MadeOn, DateOnly DueOn, DateOnly PausesUntil, long Amount, long Received, string PromisedBy)
+{
+    public bool IsLive => State is PromiseState.Open or PromiseState.PartKept;
+}
+
+public sealed record DossierCall(CallId Id, CallDirection Direction, string? Address, DateTime StartedAt, CallOutcome? Outcome, bool IsConversation);

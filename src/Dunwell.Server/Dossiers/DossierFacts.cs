@@ -113,15 +113,20 @@ internal static class DossierFacts
         };
     }
 
-    /// <summary>Every message that left or may have left is an attempt; unknown outcomes count.</summary>
+    /// <summary>Every message that left or may have left is an attempt, and so is every call we made; unknown outcomes count. Conversations are facts of their own.</summary>
     private static HistoryFacts History(AccountDossier dossier, MessageId? except) => HistoryFacts.Empty with
     {
         Attempts = Fact.Known<IReadOnlyList<Attempt>>([.. dossier.Messaged
-            .Where(m => m.Status is MessageStatus.Sent or MessageStatus.Unknown or MessageStatus.Sending && m.MessageId != except)
+            .Where(m => m.Channel != Channel.Phone && m.Status is MessageStatus.Sent or MessageStatus.Unknown or MessageStatus.Sending && m.MessageId != except)
             .GroupBy(m => m.MessageId)
             .Select(g => g.First() is var m ? new Attempt(
                 m.SentAt ?? m.QueuedAt, m.Channel, m.Address, dossier.Id.Value, dossier.CustomerId.Value, [.. g.Select(l => l.ItemId)],
-                m.Status == MessageStatus.Sent ? AttemptOutcome.Delivered : AttemptOutcome.Unknown) : null!)]),
+                m.Status == MessageStatus.Sent ? AttemptOutcome.Delivered : AttemptOutcome.Unknown) : null!),
+            .. dossier.Calls.Where(c => c.Direction == CallDirection.Outbound).Select(c => new Attempt(
+                c.StartedAt, Channel.Phone, c.Address, dossier.Id.Value, dossier.CustomerId.Value, [],
+                c.Outcome is { } outcome ? CallOutcomes.Of(outcome).Attempt : AttemptOutcome.Unknown))]),
+        Conversations = Fact.Known<IReadOnlyList<Conversation>>([.. dossier.Calls.Where(c => c.IsConversation)
+            .Select(c => new Conversation(c.StartedAt, dossier.Id.Value, dossier.CustomerId.Value, [], c.Direction == CallDirection.Inbound))]),
     };
 
     private static bool IsManual(Hold hold) => hold.Kind is HoldKind.Manual or HoldKind.Hardship or HoldKind.Legal or HoldKind.Promise or HoldKind.Plan;

@@ -17,7 +17,7 @@ internal static class DossierPlan
     {
         var held = HeldParts(dossier, today);
         var history = History(dossier, zone, except);
-        var waitsForPerson = dossier.OpenWork.Exists(static cause => cause.StartsWith(StepCause, StringComparison.Ordinal)) ? 0 : (int?)null;
+        var waitsForPerson = dossier.OpenWork.Exists(static work => work.Cause.StartsWith(StepCause, StringComparison.Ordinal)) ? 0 : (int?)null;
         var items = new List<PlanItem>(dossier.Items.Count);
         var credit = 0L;
         foreach (var item in dossier.Items)

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Platform.Database;
@@ -48,20 +49,41 @@ internal static class DossierReader
         """;
 
     private const string Holds = """
-        select customer_account_id, id, kind, open_item_id, amount, "from", until, reason, placed_by, placed_at
-        from holds where creditor_id = @creditor and lifted_at is null {account:customer_account_id} order by customer_account_id, id
+        select customer_account_id, id, kind, open_item_id, amount, "from", until, reason, placed_by, placed_at, review_on
+        from holds where creditor_id = @creditor and lifted_at is null {account:customer_account_id}
+        union all
+        select p.customer_account_id, p.id, 'Promise', i.open_item_id, cast(null as bigint), p.made_on, p.pauses_until, 'promised by ' || p.promised_by, p.recorded_by, p.recorded_at, cast(null as date)
+        from promises p left join promised_items i on i.customer_account_id = p.customer_account_id and i.promise_id = p.id
+        where p.creditor_id = @creditor and p.state in ('Open', 'PartKept') {account:p.customer_account_id}
+        order by customer_account_id, id
+        """;
+
+    private const string Promises = """
+        select customer_account_id, id, state, made_on, due_on, pauses_until, amount, received, promised_by
+        from promises where creditor_id = @creditor and state in ('Open', 'PartKept', 'Broken') {account:customer_account_id} order by customer_account_id, due_on, id
+        """;
+
+    private const string Calls = """
+        select customer_account_id, id, direction, address, started_at, outcome, is_conversation
+        from calls where creditor_id = @creditor {account:customer_account_id} order by customer_account_id, started_at, id
         """;
 
     private const string Messaged = """
         select i.customer_account_id, i.message_id, i.open_item_id, i.level, i.is_coming_due, m.status, m.channel, m.address, m.strategy_id, m.strategy_version,
           m.step_id, m.attempt_key, m.queued_at, m.sent_at,
-          case when m.status in ('Sending', 'Unknown') then (select v.at from verdicts v where v.customer_account_id = m.customer_account_id and v.id = m.verdict_id) end
+          case when m.status in ('Sending', 'Unknown') then (select v.at from verdicts v where v.customer_account_id = m.customer_account_id and v.id = m.verdict_id) end,
+          m.not_before, m.needs_approval, m.status_reason
         from messaged_items i join messages m on m.customer_account_id = i.customer_account_id and m.id = i.message_id
         where i.creditor_id = @creditor {account:i.customer_account_id} order by i.customer_account_id, i.message_id
         """;
 
+    private const string Completed = """
+        select customer_account_id, work_item_id, open_item_id, level, strategy_id, strategy_version, step_id, at
+        from completed_steps where creditor_id = @creditor {account:customer_account_id} order by customer_account_id, work_item_id
+        """;
+
     private const string OpenWork = """
-        select customer_account_id, cause from work_items where creditor_id = @creditor and done_at is null {account:customer_account_id} order by customer_account_id
+        select customer_account_id, id, cause, text, due, owner from work_items where creditor_id = @creditor and done_at is null {account:customer_account_id} order by customer_account_id
         """;
 
     /// <summary>One account's dossier, or null when it is not this creditor's. Runs inside the caller's transaction.</summary>
@@ -84,7 +106,10 @@ internal static class DossierReader
         await using var consents = new Follower<DossierConsent>(Open(Consents, static r => (r.Uuid(0), new DossierConsent(r.Enum<Channel>(1), r.TextOrNull(2), r.FlagOrNull(3) == true, r.Instant(4), r.Text(5)))));
         await using var holds = new Follower<Hold>(Open(Holds, r => (r.Uuid(0), MapHold(r, creditor))));
         await using var messaged = new Follower<MessagedLine>(Open(Messaged, MapMessaged));
-        await using var work = new Follower<string>(Open(OpenWork, static r => (r.Uuid(0), r.Text(1))));
+        await using var completed = new Follower<MessagedLine>(Open(Completed, MapCompleted));
+        await using var work = new Follower<DossierWork>(Open(OpenWork, static r => (r.Uuid(0), new DossierWork(r.Id<WorkItemId>(1), r.Text(2), r.Text(3), r.Date(4), r.TextOrNull(5)))));
+        await using var promises = new Follower<DossierPromise>(Open(Promises, static r => (r.Uuid(0), new DossierPromise(r.Id<PromiseId>(1), r.Enum<PromiseState>(2), r.Date(3), r.Date(4), r.Date(5), r.Number(6), r.Number(7), r.Text(8)))));
+        await using var calls = new Follower<DossierCall>(Open(Calls, static r => (r.Uuid(0), new DossierCall(r.Id<CallId>(1), r.Enum<CallDirection>(2), r.TextOrNull(3), r.Instant(4), r.TextOrNull(5) is { } outcome ? Enum.Parse<CallOutcome>(outcome) : null, r.FlagOrNull(6) == true))));
         await foreach (var dossier in Open(Accounts, r => MapAccount(r, creditor)))
         {
             await items.TakeAsync(dossier.Id.Value, dossier.Items);
@@ -92,7 +117,10 @@ internal static class DossierReader
             await consents.TakeAsync(dossier.Id.Value, dossier.Consents);
             await holds.TakeAsync(dossier.Id.Value, dossier.Holds);
             await messaged.TakeAsync(dossier.Id.Value, dossier.Messaged);
+            await completed.TakeAsync(dossier.Id.Value, dossier.Messaged);
             await work.TakeAsync(dossier.Id.Value, dossier.OpenWork);
+            await promises.TakeAsync(dossier.Id.Value, dossier.Promises);
+            await calls.TakeAsync(dossier.Id.Value, dossier.Calls);
             yield return dossier;
         }
     }
@@ -143,8 +171,13 @@ internal static class DossierReader
         Reason = r.Text(7),
         PlacedBy = r.Text(8),
         PlacedAt = r.Instant(9),
+        ReviewOn = r.DateOrNull(10),
     };
 
     private static (Guid Account, MessagedLine Line) MapMessaged(RowReader r) => (r.Uuid(0), new(
-        r.Id<MessageId>(1), r.Uuid(2), r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11), r.Instant(12), r.InstantOrNull(13) ?? r.InstantOrNull(14)));
+        r.Id<MessageId>(1), r.Uuid(2), r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11), r.Instant(12), r.InstantOrNull(13) ?? r.InstantOrNull(14), r.InstantOrNull(15), r.FlagOrNull(16) == true, r.TextOrNull(17)));
+
+    /// <summary>A step a person completed moves levels as a message does; it has no address, and calls are counted by themselves.</summary>
+    private static (Guid Account, MessagedLine Line) MapCompleted(RowReader r) => (r.Uuid(0), new(
+        new(r.Uuid(1)), r.Uuid(2), r.Int(3), false, MessageStatus.Sent, Channel.Phone, "", r.Text(4), r.Int(5), r.Text(6), $"work:{r.Uuid(1):N}", r.Instant(7), r.Instant(7)));
 }

@@ -63,9 +63,12 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         var raise = batch.Kind != BatchKind.Customers && batch.RowsPosted > 0 ? 1 : 0;
         await db.Set<Creditor>().Where(c => c.Id == batch.CreditorId).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.LedgerVersion, c => c.LedgerVersion + raise)
+                .SetProperty(c => c.BookVersion, c => c.BookVersion + 1)
                 .SetProperty(c => c.LedgerDataAt, c => isLedger ? now : c.LedgerDataAt)
                 .SetProperty(c => c.BankDataAt, c => isBank ? now : c.BankDataAt),
             cancel);
+        foreach (var account in await Arrangements.JudgePromises.PaidByAsync(db, batch.CreditorId, batch.Id, cancel))
+            await db.LockAccountAsync(account.Value, cancel);
         if (isLedger || isBank)
             await Runs.ReconsiderHeld.Apply(db, batch.CreditorId, now, cancel);
     }

@@ -82,7 +82,7 @@ internal sealed record AccountDecision(AccountDossier Dossier, PlannedAction Act
     private static AccountDecision ForPerson(AccountDossier dossier, RunContext context, PlannedAction action, string cause, string text)
     {
         var kind = cause[..(cause.LastIndexOf('@') + 1)];
-        if (dossier.OpenWork.Exists(c => c.StartsWith(kind, StringComparison.Ordinal)))
+        if (dossier.OpenWork.Exists(w => w.Cause.StartsWith(kind, StringComparison.Ordinal)))
             return Nothing(dossier, action);
         var work = new WorkItem
         {

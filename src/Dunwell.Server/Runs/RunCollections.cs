@@ -171,6 +171,7 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
         run.CompletedAt = clock.UtcNow();
         run.Status = report.Problems.Count == 0 ? RunStatus.Completed : RunStatus.CompletedWithProblems;
         await own.SaveChangesAsync(cancel);
+        await own.Set<Creditor>().Where(c => c.Id == run.CreditorId).ExecuteUpdateAsync(set => set.SetProperty(c => c.BookVersion, c => c.BookVersion + 1), cancel);
         await ReconsiderHeld.Apply(own, run.CreditorId, clock.UtcNow(), cancel);
     }
 }

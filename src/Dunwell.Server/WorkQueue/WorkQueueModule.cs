@@ -1,8 +1,14 @@
 using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.WorkQueue;
 
 internal sealed class WorkQueueModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddScoped<ShowDesk>().AddScoped<ListWork>();
+    public void AddServices(IServiceCollection services) => services
+        .AddSingleton<QueuePolicy>().AddSingleton<KeepQueue>().AddSingleton<IBeforeCommit>(p => p.GetRequiredService<KeepQueue>())
+        .AddScoped<RankBook>().AddScoped<AddTask>().AddScoped<CompleteTask>().AddScoped<MoveTask>().AddScoped<HandleAccount>()
+        .AddScoped<ShowDesk>().AddScoped<ListWork>();
+
+    public void AddJobs(IServiceCollection services) => services.AddHostedService<RankWorker>();
 }

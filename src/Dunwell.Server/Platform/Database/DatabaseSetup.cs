@@ -9,14 +9,15 @@ public static class DatabaseSetup
     public static IServiceCollection AddDatabase(this IServiceCollection services, DatabaseOptions options)
     {
         services.AddSingleton(options);
+        services.AddSingleton<CommitInterceptor>();
         if (options.Engine == Engine.Sqlite)
         {
-            services.AddDbContext<SqliteDb>(o => o.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas()));
+            services.AddDbContext<SqliteDb>((provider, o) => o.UseSqlite(options.ConnectionString).AddInterceptors(new SqlitePragmas(), provider.GetRequiredService<CommitInterceptor>()));
             services.AddScoped<DunwellDb>(provider => provider.GetRequiredService<SqliteDb>());
         }
         else
         {
-            services.AddDbContext<PostgresDb>(o => o.UseNpgsql(options.ConnectionString));
+            services.AddDbContext<PostgresDb>((provider, o) => o.UseNpgsql(options.ConnectionString).AddInterceptors(provider.GetRequiredService<CommitInterceptor>()));
             services.AddScoped<DunwellDb>(provider => provider.GetRequiredService<PostgresDb>());
         }
 

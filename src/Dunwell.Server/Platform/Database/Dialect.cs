@@ -29,6 +29,7 @@ public static class Dialect
     /// <summary>Takes the account for this transaction: whoever else works on it waits. SQLite has one writer at a time anyway.</summary>
     public static async Task LockAccountAsync(this DunwellDb db, Guid account, CancellationToken cancel)
     {
+        db.Touched.Add(account);
         if (db.Engine == Engine.Postgres)
             await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select 1 from customer_accounts where id = @account for update", new { account }, cancellationToken: cancel));
     }
@@ -52,5 +53,5 @@ public static class Dialect
 
     private static string SqliteTypes(string columns) =>
         columns.Replace(" uuid", " blob", StringComparison.Ordinal).Replace(" bytea", " blob", StringComparison.Ordinal).Replace(" bigint", " integer", StringComparison.Ordinal)
-            .Replace(" bool", " integer", StringComparison.Ordinal).Replace(" date", " text", StringComparison.Ordinal);
+            .Replace(" bool", " integer", StringComparison.Ordinal).Replace(" date", " text", StringComparison.Ordinal).Replace(" timestamptz", " text", StringComparison.Ordinal);
 }

@@ -14,6 +14,9 @@ public abstract class DunwellDb(DbContextOptions options) : IdentityUserContext<
     /// <summary>Creditors this context may see; null for all. Set once from the signed-in user, used by every query through one filter.</summary>
     public IReadOnlyList<CreditorId>? Scope { get; set; }
 
+    /// <summary>Accounts the open transaction works on: what is derived from them is brought up to date before it commits.</summary>
+    internal HashSet<Guid> Touched { get; } = [];
+
     public abstract Engine Engine { get; }
 
     internal static IEnumerable<Type> IdTypes { get; } =

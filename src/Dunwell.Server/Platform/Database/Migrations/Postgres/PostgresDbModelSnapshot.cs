@@ -148,6 +148,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("bank_data_limit_hours");
 
+                    b.Property<long>("BookVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("book_version");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("text")
@@ -210,6 +214,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("postal_address");
+
+                    b.Property<DateOnly?>("RankedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("ranked_on");
+
+                    b.Property<long>("RankedVersion")
+                        .HasColumnType("bigint")
+                        .HasColumnName("ranked_version");
 
                     b.Property<string>("Region")
                         .HasColumnType("text")
@@ -423,6 +435,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("reason");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("date")
                         .HasColumnName("until");
@@ -430,6 +446,225 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasKey("CustomerAccountId", "Id");
 
                     b.ToTable("holds", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisePart", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("PromiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("CustomerAccountId", "PromiseId", "Number");
+
+                    b.ToTable("promise_parts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_promise_parts_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromiseToPay", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("text")
+                        .HasColumnName("end_reason");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("grace_days");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("date")
+                        .HasColumnName("made_on");
+
+                    b.Property<DateOnly>("PausesUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("pauses_until");
+
+                    b.Property<string>("PromisedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("promised_by");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("bigint")
+                        .HasColumnName("received");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "State", "DueOn");
+
+                    b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisedItem", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("PromiseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("promise_id");
+
+                    b.Property<Guid>("OpenItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.HasKey("CustomerAccountId", "PromiseId", "OpenItemId");
+
+                    b.ToTable("promised_items", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.Call", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("by");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsConversation")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_conversation");
+
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_reported");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("text")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("outcome");
+
+                    b.Property<bool?>("PartyVerified")
+                        .HasColumnType("boolean")
+                        .HasColumnName("party_verified");
+
+                    b.Property<string>("SpokeTo")
+                        .HasColumnType("text")
+                        .HasColumnName("spoke_to");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<Guid?>("VerdictId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("verdict_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "EndedAt", "StartedAt");
+
+                    b.ToTable("calls", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.CollectionRun", b =>
@@ -498,6 +733,51 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasIndex("CreditorId", "AsOf");
 
                     b.ToTable("collection_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.CompletedStep", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("WorkItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<Guid>("OpenItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("StepId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("StrategyId")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("strategy_id");
+
+                    b.Property<int>("StrategyVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("strategy_version");
+
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
+
+                    b.ToTable("completed_steps", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.DeliveryAttempt", b =>
@@ -875,6 +1155,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.Property<Guid?>("MessageId")
                         .HasColumnType("uuid")
                         .HasColumnName("message_id");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1298,6 +1582,166 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("payments", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Assignment", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<string>("BackUp")
+                        .HasColumnType("text")
+                        .HasColumnName("back_up");
+
+                    b.Property<string>("Collector")
+                        .HasColumnType("text")
+                        .HasColumnName("collector");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateTime?>("PinnedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<string>("PinnedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("pinned_by");
+
+                    b.Property<string>("SnoozeReason")
+                        .HasColumnType("text")
+                        .HasColumnName("snooze_reason");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("snoozed_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CustomerAccountId");
+
+                    b.HasIndex("CreditorId", "Collector");
+
+                    b.ToTable("assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("action");
+
+                    b.Property<DateOnly?>("ActionOn")
+                        .HasColumnType("date")
+                        .HasColumnName("action_on");
+
+                    b.Property<string>("ActionText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("action_text");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("date")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("BackUp")
+                        .HasColumnType("text")
+                        .HasColumnName("back_up");
+
+                    b.Property<long>("Collectable")
+                        .HasColumnType("bigint")
+                        .HasColumnName("collectable");
+
+                    b.Property<string>("Collector")
+                        .HasColumnType("text")
+                        .HasColumnName("collector");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Disputed")
+                        .HasColumnType("bigint")
+                        .HasColumnName("disputed");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<string>("LastContact")
+                        .HasColumnType("text")
+                        .HasColumnName("last_contact");
+
+                    b.Property<DateTime?>("LastContactAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_contact_at");
+
+                    b.Property<int>("OldestDays")
+                        .HasColumnType("integer")
+                        .HasColumnName("oldest_days");
+
+                    b.Property<long>("Open")
+                        .HasColumnType("bigint")
+                        .HasColumnName("open");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("bigint")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("integer")
+                        .HasColumnName("points");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("bigint")
+                        .HasColumnName("promised");
+
+                    b.Property<DateTime>("RankedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ranked_at");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("snoozed_until");
+
+                    b.Property<long>("Unapplied")
+                        .HasColumnType("bigint")
+                        .HasColumnName("unapplied");
+
+                    b.Property<string>("Zones")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("zones");
+
+                    b.HasKey("CustomerAccountId");
+
+                    b.HasIndex("CreditorId", "Action", "ActionOn");
+
+                    b.HasIndex("CreditorId", "IsPinned", "Points", "Collectable", "CustomerAccountId");
+
+                    b.ToTable("queue_entries", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Server.Platform.Auth.ApiToken", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1574,6 +2018,51 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisePart", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Arrangements.PromiseToPay", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "PromiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromiseToPay", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisedItem", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Arrangements.PromiseToPay", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "PromiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.Call", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.CompletedStep", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.DeliveryAttempt", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
@@ -1647,6 +2136,24 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.Payment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Assignment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -145,6 +145,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("bank_data_limit_hours");
 
+                    b.Property<long>("BookVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("book_version");
+
                     b.Property<string>("Code")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -207,6 +211,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("postal_address");
+
+                    b.Property<DateOnly?>("RankedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ranked_on");
+
+                    b.Property<long>("RankedVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ranked_version");
 
                     b.Property<string>("Region")
                         .HasColumnType("TEXT")
@@ -424,6 +436,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("reason");
 
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("review_on");
+
                     b.Property<DateOnly?>("Until")
                         .HasColumnType("TEXT")
                         .HasColumnName("until");
@@ -431,6 +447,229 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("CustomerAccountId", "Id");
 
                     b.ToTable("holds", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisePart", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("PromiseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("promise_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.HasKey("CustomerAccountId", "PromiseId", "Number");
+
+                    b.ToTable("promise_parts", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_promise_parts_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromiseToPay", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_on");
+
+                    b.Property<string>("EndReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("end_reason");
+
+                    b.Property<int>("GraceDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("grace_days");
+
+                    b.Property<DateOnly>("MadeOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("made_on");
+
+                    b.Property<DateOnly>("PausesUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pauses_until");
+
+                    b.Property<string>("PromisedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("promised_by");
+
+                    b.Property<long>("Received")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("received");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "State", "DueOn");
+
+                    b.ToTable("promises", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisedItem", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("PromiseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("promise_id");
+
+                    b.Property<byte[]>("OpenItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.HasKey("CustomerAccountId", "PromiseId", "OpenItemId");
+
+                    b.ToTable("promised_items", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.Call", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<string>("By")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("direction");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<bool>("IsConversation")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_conversation");
+
+                    b.Property<bool>("IsReported")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_reported");
+
+                    b.Property<string>("Note")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note");
+
+                    b.Property<string>("Outcome")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<bool?>("PartyVerified")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("party_verified");
+
+                    b.Property<string>("SpokeTo")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("spoke_to");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("started_at");
+
+                    b.Property<byte[]>("VerdictId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("verdict_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "EndedAt", "StartedAt");
+
+                    b.ToTable("calls", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.CollectionRun", b =>
@@ -500,6 +739,52 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasIndex("CreditorId", "AsOf");
 
                     b.ToTable("collection_runs", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.CompletedStep", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("WorkItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("work_item_id");
+
+                    b.Property<byte[]>("OpenItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("StepId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("step_id");
+
+                    b.Property<string>("StrategyId")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("strategy_id");
+
+                    b.Property<int>("StrategyVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("strategy_version");
+
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
+
+                    b.ToTable("completed_steps", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.DeliveryAttempt", b =>
@@ -884,6 +1169,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.Property<byte[]>("MessageId")
                         .HasColumnType("BLOB")
                         .HasColumnName("message_id");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
 
                     b.Property<string>("Text")
                         .IsRequired()
@@ -1314,6 +1603,168 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("payments", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Assignment", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<string>("BackUp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_up");
+
+                    b.Property<string>("Collector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collector");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateTime?>("PinnedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pinned_at");
+
+                    b.Property<string>("PinnedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pinned_by");
+
+                    b.Property<string>("SnoozeReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snooze_reason");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snoozed_until");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CustomerAccountId");
+
+                    b.HasIndex("CreditorId", "Collector");
+
+                    b.ToTable("assignments", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<string>("Action")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action");
+
+                    b.Property<DateOnly?>("ActionOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_on");
+
+                    b.Property<string>("ActionText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("action_text");
+
+                    b.Property<DateOnly>("AsOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("as_of");
+
+                    b.Property<string>("BackUp")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("back_up");
+
+                    b.Property<long>("Collectable")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("collectable");
+
+                    b.Property<string>("Collector")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("collector");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasMaxLength(3)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<long>("Disputed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("disputed");
+
+                    b.Property<bool>("IsPinned")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_pinned");
+
+                    b.Property<string>("LastContact")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_contact");
+
+                    b.Property<DateTime?>("LastContactAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("last_contact_at");
+
+                    b.Property<int>("OldestDays")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("oldest_days");
+
+                    b.Property<long>("Open")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("open");
+
+                    b.Property<long>("Overdue")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("overdue");
+
+                    b.Property<int>("Points")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("points");
+
+                    b.Property<long>("Promised")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("promised");
+
+                    b.Property<DateTime>("RankedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ranked_at");
+
+                    b.Property<string>("Reasons")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reasons");
+
+                    b.Property<DateOnly?>("SnoozedUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("snoozed_until");
+
+                    b.Property<long>("Unapplied")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("unapplied");
+
+                    b.Property<string>("Zones")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("zones");
+
+                    b.HasKey("CustomerAccountId");
+
+                    b.HasIndex("CreditorId", "Action", "ActionOn");
+
+                    b.HasIndex("CreditorId", "IsPinned", "Points", "Collectable", "CustomerAccountId");
+
+                    b.ToTable("queue_entries", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Server.Platform.Auth.ApiToken", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1590,6 +2041,51 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisePart", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Arrangements.PromiseToPay", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "PromiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromiseToPay", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Arrangements.PromisedItem", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Arrangements.PromiseToPay", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "PromiseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.Call", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.CompletedStep", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.WorkItem", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "WorkItemId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.DeliveryAttempt", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
@@ -1663,6 +2159,24 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.Payment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Assignment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Text.Json;
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Arrangements;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.Strategies;
+using Dunwell.Domain.WorkQueue;
+using Dunwell.Server.Compliance;
+using Dunwell.Server.Dossiers;
+using Dunwell.Server.Strategies;
+
+namespace Dunwell.Server.WorkQueue;
+
+/// <summary>For whom and when accounts are ranked.</summary>
+internal sealed record RankContext(Creditor Creditor, DateOnly Today, DateTime Now, TimeZoneInfo Zone, StrategyBook Strategies, RuleBook Rules, QueuePolicy Policy);
+
+/// <summary>An account's place in the queue and its one next action, out of its dossier.</summary>
+internal static class RankAccount
+{
+    public const string CallBackCause = "call-back:";
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static QueueEntry Of(AccountDossier dossier, Assignment? assignment, RankContext context)
+    {
+        var today = context.Today;
+        var late = dossier.Items.Where(i => i.Open > 0 && i.DueDate < today).ToList();
+        var collectable = CollectableOf(dossier, late, today);
+        var oldest = late.Count == 0 ? 0 : late.Max(i => today.DayNumber - i.DueDate!.Value.DayNumber);
+        var broken = Broken(dossier, context.Zone);
+        var contact = LastContact(dossier);
+        var action = NextAction.Of(Facts(dossier, context, broken), today);
+        var rank = QueueRank.Of(
+            new(
+                collectable.Now, Currency.Of(dossier.Currency), oldest, broken is not null,
+                (action.Kind is NextActionKind.Task or NextActionKind.Message && action.On <= today) || dossier.OpenWork.Exists(w => w.Due <= today),
+                dossier.OpenWork.Exists(w => w.Due <= today && w.Cause.StartsWith(CallBackCause, StringComparison.Ordinal)),
+                contact is { } last ? today.DayNumber - DossierPlan.Day(last.At, context.Zone).DayNumber : null,
+                dossier.Messaged.Exists(m => m.Status == MessageStatus.Unknown),
+                DossierPlan.Address(dossier, Channel.Email) is null && DossierPlan.Address(dossier, Channel.Letter) is null && DossierPlan.Address(dossier, Channel.Phone) is null,
+                action.IsException,
+                dossier.Promises.Exists(p => p.IsLive && p.DueOn == today)),
+            context.Policy.Rules);
+        return new()
+        {
+            CustomerAccountId = dossier.Id,
+            CreditorId = dossier.CreditorId,
+            Currency = dossier.Currency,
+            Collector = assignment?.Collector,
+            BackUp = assignment?.BackUp,
+            Points = rank.Points,
+            Reasons = JsonSerializer.Serialize(rank.Reasons, Json),
+            Open = dossier.Items.Sum(i => i.Open),
+            Overdue = collectable.Overdue,
+            Disputed = collectable.Disputed,
+            Promised = collectable.Promised,
+            Unapplied = collectable.Unapplied,
+            Collectable = collectable.Now,
+            OldestDays = oldest,
+            Action = action.Kind,
+            ActionText = action.Text.Length > 300 ? action.Text[..299] + "…" : action.Text,
+            ActionOn = action.On,
+            LastContactAt = contact?.At,
+            LastContact = contact?.Text,
+            SnoozedUntil = assignment?.SnoozedUntil,
+            IsPinned = assignment?.PinnedAt is not null,
+            Zones = string.Join(' ', DossierFacts.Zones(dossier, context.Rules.Zones).Zones.Select(z => z.Zone.Id)),
+            AsOf = today,
+            RankedAt = context.Now,
+        };
+    }
+
+    public static IReadOnlyList<RankReason> Reasons(string json) => JsonSerializer.Deserialize<List<RankReason>>(json, Json)!;
+
+    /// <summary>What is past due and what stands between it and collecting it. A dispute about an item or a part takes that; one about the account takes everything.</summary>
+    public static Collectable CollectableOf(AccountDossier dossier, List<DossierItem> late, DateOnly today)
+    {
+        var disputes = dossier.Holds.Where(h => h.Kind == HoldKind.Dispute && h.IsLiveOn(today)).ToList();
+        var overdue = late.Sum(i => i.Open);
+        var disputed = disputes.Exists(h => h.OpenItemId is null) ? overdue : late.Sum(i => Math.Min(i.Open, DisputedOf(disputes, i)));
+        return new(overdue, disputed, dossier.Promises.Where(p => p.IsLive).Sum(p => p.Amount - p.Received), 0, -dossier.Items.Where(i => i.Open < 0).Sum(i => i.Open));
+    }
+
+    private static long DisputedOf(List<Hold> disputes, DossierItem item) =>
+        disputes.Where(h => h.OpenItemId == item.Id.Value).Aggregate(0L, (sum, h) => Math.Min(item.Open, sum + Math.Min(item.Open, h.Amount ?? item.Open)));
+
+    private static NextActionFacts Facts(AccountDossier dossier, RankContext context, DateOnly? broken)
+    {
+        var (planned, text) = Planned(dossier, context);
+        var live = dossier.Promises.Where(p => p.IsLive).ToList();
+        return new(
+            dossier.Items.Where(i => i.Open > 0).Sum(i => i.Open),
+            [.. dossier.OpenWork.Select(w => new DueTask(w.Text, w.Due))],
+            broken, Pending(dossier, context),
+            live.Count > 0 ? live.Max(p => p.PausesUntil) : null,
+            Review(dossier, context.Today), planned, text);
+    }
+
+    /// <summary>The newest broken promise after which nobody spoke with the customer and nothing new was promised.</summary>
+    private static DateOnly? Broken(AccountDossier dossier, TimeZoneInfo zone)
+    {
+        var broken = dossier.Promises.Where(p => p.State == PromiseState.Broken).MaxBy(p => p.PausesUntil);
+        if (broken is null || dossier.Promises.Exists(p => p.IsLive && p.MadeOn > broken.MadeOn))
+            return null;
+        return dossier.Calls.Exists(c => c.IsConversation && DossierPlan.Day(c.StartedAt, zone) > broken.PausesUntil) ? null : broken.DueOn;
+    }
+
+    private static PendingMessage? Pending(AccountDossier dossier, RankContext context)
+    {
+        var waiting = dossier.Messaged.Where(m => m.Status is MessageStatus.Queued or MessageStatus.Held or MessageStatus.Sending or MessageStatus.Unknown).OrderBy(m => m.QueuedAt).FirstOrDefault();
+        if (waiting is null)
+            return null;
+        var day = waiting.NotBefore is { } at ? DossierPlan.Day(at, context.Zone) : (DateOnly?)null;
+        return waiting.Status switch
+        {
+            MessageStatus.Unknown => new("Find out whether a message arrived", context.Today, true),
+            MessageStatus.Held when waiting.NeedsApproval => new($"Release or cancel the {waiting.Channel.ToString().ToLowerInvariant()} that waits for a person", context.Today, true),
+            MessageStatus.Held => new($"{waiting.Channel} held: {waiting.StatusReason}", day, false),
+            _ => new($"{waiting.Channel} waits to leave", day, false),
+        };
+    }
+
+    /// <summary>Of today's holds the one that lets the account go last: its end, or the day it is looked at again.</summary>
+    private static HoldReview? Review(AccountDossier dossier, DateOnly today)
+    {
+        var live = dossier.Holds.Where(h => h.IsLiveOn(today) && h.Kind != HoldKind.Promise).ToList();
+        if (live.Exists(h => h.OpenItemId is null))
+            live.RemoveAll(h => h.OpenItemId is not null);
+        else if (dossier.Items.Exists(i => i.Open > 0 && !live.Exists(h => h.OpenItemId == i.Id.Value && h.Amount is null)))
+            return null;
+        return live.Select(h => new HoldReview($"{h.Kind}: {h.Reason}", h.Until?.AddDays(1) ?? h.ReviewOn ?? h.From.AddDays(Hold.ReviewDays))).MaxBy(r => r.On);
+    }
+
+    /// <summary>What the planner would do and when. What it leaves to events is looked at again with the new month.</summary>
+    private static (DateOnly? On, string Text) Planned(AccountDossier dossier, RankContext context)
+    {
+        var proposal = Proposal.For(dossier, context.Creditor, context.Strategies, context.Today, context.Zone);
+        var reasons = string.Join("; ", proposal.Action.Reasons);
+        var month = new DateOnly(context.Today.Year, context.Today.Month, 1).AddMonths(1);
+        return proposal.Action.Match<(DateOnly?, string)>(
+            wait => proposal.Strategy is null ? (null, reasons) : (wait.Until ?? month, reasons),
+            contact => (context.Today, string.Create(CultureInfo.InvariantCulture, $"Next run: {contact.Step.Title} by {contact.Channel.ToString().ToLowerInvariant()}")),
+            work => (context.Today, $"Next run gives a task: {work.Step?.Title ?? work.Work.ToString()}"),
+            escalate => (context.Today, $"Next run: {escalate.Step.Title}"),
+            refer => (context.Today, $"Next run: {refer.Step.Title}"));
+    }
+
+    private static (DateTime At, string Text)? LastContact(AccountDossier dossier)
+    {
+        var message = dossier.Messaged.Where(m => m.SentAt is not null && m.Channel != Channel.Phone).MaxBy(m => m.SentAt);
+        var call = dossier.Calls.LastOrDefault();
+        if (call is not null && (message is null || call.StartedAt >= message.SentAt))
+            return (call.StartedAt, call.Outcome is { } outcome ? $"Call: {CallOutcomes.Of(outcome).Words.ToLowerInvariant()}" : "Call, outcome not written down");
+        return message is null ? null : (message.SentAt!.Value, $"{message.Channel} {(message.Status == MessageStatus.Sent ? "sent" : message.Status.ToString().ToLowerInvariant())}");
+    }
+}

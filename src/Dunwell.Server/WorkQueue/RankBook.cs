@@ -1,0 +1,80 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.WorkQueue;
+using Dunwell.Server.Arrangements;
+using Dunwell.Server.Dossiers;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dunwell.Server.WorkQueue;
+
+/// <summary>Ranks a creditor's whole book anew: after a run or a large import, and when a new day begins. Breaks promises whose day has passed first.</summary>
+public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProvider clock)
+{
+    private const int Chunk = 5_000;
+
+    /// <returns>How many accounts were ranked.</returns>
+    public async Task<int> Run(CreditorId creditorId, CancellationToken cancel)
+    {
+        var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == creditorId, cancel);
+        await BreakPromisesAsync(creditor, cancel);
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
+        var context = scope.ServiceProvider.GetRequiredService<KeepQueue>().Context(creditor);
+        var assignments = await own.Set<Assignment>().AsNoTracking().Where(a => a.CreditorId == creditorId).ToDictionaryAsync(a => a.CustomerAccountId, cancel);
+        var (ranked, chunk) = (0, new List<QueueEntry>(Chunk));
+        await using (await db.BeginSnapshotAsync(cancel))
+        {
+            await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditorId, null, context.Today, cancel))
+            {
+                chunk.Add(RankAccount.Of(dossier, assignments.GetValueOrDefault(dossier.Id), context));
+                ranked++;
+                if (chunk.Count == Chunk)
+                    await WriteAsync(chunk, context.Now, cancel);
+            }
+        }
+
+        await WriteAsync(chunk, context.Now, cancel);
+        await own.Set<Creditor>().Where(c => c.Id == creditorId).ExecuteUpdateAsync(
+            set => set.SetProperty(c => c.RankedVersion, creditor.BookVersion).SetProperty(c => c.RankedOn, context.Today), cancel);
+        return ranked;
+    }
+
+    /// <summary>Ranks the creditors whose book has changed as a whole, or whose day is a new one, since they were ranked.</summary>
+    public async Task<int> RunDue(CancellationToken cancel)
+    {
+        var ranked = 0;
+        foreach (var creditor in await db.Set<Creditor>().AsNoTracking().Where(c => db.Scope == null || db.Scope.Contains(c.Id)).OrderBy(c => c.Code).ToListAsync(cancel))
+        {
+            if (IsDue(creditor, clock))
+                ranked += await Run(creditor.Id, cancel);
+        }
+
+        return ranked;
+    }
+
+    internal static bool IsDue(Creditor creditor, TimeProvider clock) => creditor.RankedVersion != creditor.BookVersion || creditor.RankedOn != clock.Today(creditor.TimeZone);
+
+    private async Task BreakPromisesAsync(Creditor creditor, CancellationToken cancel)
+    {
+        foreach (var account in await JudgePromises.OverdueAsync(db, creditor.Id, clock.Today(creditor.TimeZone), cancel))
+        {
+            await using var scope = scopes.CreateAsyncScope();
+            var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
+            await using var transaction = await own.Database.BeginTransactionAsync(cancel);
+            await own.LockAccountAsync(account.Value, cancel);
+            await transaction.CommitAsync(cancel);
+        }
+    }
+
+    /// <summary>A connection of its own: the stream of dossiers goes on meanwhile.</summary>
+    private async Task WriteAsync(List<QueueEntry> chunk, DateTime since, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
+        await using var transaction = await own.Database.BeginTransactionAsync(cancel);
+        await QueueRows.WriteAsync(own.Database.GetDbConnection(), chunk, since, cancel);
+        await transaction.CommitAsync(cancel);
+        chunk.Clear();
+    }
+}

@@ -1,0 +1,30 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.WorkQueue;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dunwell.Server.WorkQueue;
+
+internal sealed class QueueEntryTable : IEntityTypeConfiguration<QueueEntry>
+{
+    public void Configure(EntityTypeBuilder<QueueEntry> builder)
+    {
+        builder.ToTable("QueueEntries");
+        builder.HasKey(e => e.CustomerAccountId);
+        builder.HasIndex(e => new { e.CreditorId, e.IsPinned, e.Points, e.Collectable, e.CustomerAccountId });
+        builder.HasIndex(e => new { e.CreditorId, e.Action, e.ActionOn });
+        builder.Property(e => e.Currency).HasMaxLength(3);
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(e => e.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class AssignmentTable : IEntityTypeConfiguration<Assignment>
+{
+    public void Configure(EntityTypeBuilder<Assignment> builder)
+    {
+        builder.ToTable("Assignments");
+        builder.HasKey(a => a.CustomerAccountId);
+        builder.HasIndex(a => new { a.CreditorId, a.Collector });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(a => a.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
