@@ -9,7 +9,7 @@ public sealed class Assignment : IOfCustomerAccount
 
     public required CreditorId CreditorId { get; init; }
 
-    /// <summary>Collector who works it, by user name; null for nobody.</summary>
+    /// <summary>Collector who works it, by name; null for nobody.</summary>
     public string? Collector { get; set; }
 
     /// <summary>Who sees it when the collector is away; null for nobody.</summary>

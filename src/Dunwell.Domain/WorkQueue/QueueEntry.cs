@@ -44,6 +44,9 @@ public sealed class QueueEntry : IOfCustomerAccount
     /// <summary>Creditor's business date; null when nothing is owed, or missing.</summary>
     public DateOnly? ActionOn { get; init; }
 
+    /// <summary><see cref="ActionOn"/>, or the last day there is: breaks ties between equal points.</summary>
+    public required DateOnly DueBy { get; init; }
+
     /// <summary>UTC; null when there was no contact yet.</summary>
     public DateTime? LastContactAt { get; init; }
 

@@ -35,7 +35,9 @@ public sealed class ShowAccount(DunwellDb db, TimeProvider clock)
     public const int TimelinePage = 40;
 
     /// <param name="Before">Timeline lines before this sequence number; null for the newest.</param>
-    public sealed record Input(CustomerAccountId AccountId, int? Before = null);
+    /// <param name="Thread">Only lines of one kind of matter; null for all.</param>
+    /// <param name="Find">Only lines with this text, any case; null for all.</param>
+    public sealed record Input(CustomerAccountId AccountId, int? Before = null, TimelineThread? Thread = null, string? Find = null);
 
     /// <summary>Null when there is no such account, or it belongs to a creditor the user may not see.</summary>
     public async Task<AccountView?> Run(Input input, CancellationToken cancel)
@@ -55,9 +57,27 @@ public sealed class ShowAccount(DunwellDb db, TimeProvider clock)
             await db.Set<Consent>().AsNoTracking().Where(c => c.CustomerId == customer.Id).OrderByDescending(c => c.At).ToListAsync(cancel),
             [.. holds.OrderByDescending(h => h.PlacedAt)],
             await LinesAsync(id, today, holds, cancel),
-            await db.Set<TimelineLine>().AsNoTracking().Where(l => l.CustomerAccountId == id && l.Sequence < before).OrderByDescending(l => l.Sequence).Take(TimelinePage).ToListAsync(cancel),
+            await TimelineAsync(input, before, cancel),
             await db.Set<Message>().AsNoTracking().Where(m => m.CustomerAccountId == id).OrderByDescending(m => m.QueuedAt).Take(20).ToListAsync(cancel),
             await db.Set<CustomerAccount>().AsNoTracking().Where(a => a.CustomerId == customer.Id && a.Id != id).ToListAsync(cancel));
+    }
+
+    private Task<List<TimelineLine>> TimelineAsync(Input input, int before, CancellationToken cancel)
+    {
+        var lines = db.Set<TimelineLine>().AsNoTracking().Where(l => l.CustomerAccountId == input.AccountId && l.Sequence < before);
+        if (input.Thread is { } thread)
+        {
+            var kinds = TimelineThreads.Of(thread);
+            lines = lines.Where(l => kinds.Contains(l.Kind));
+        }
+
+        if (!string.IsNullOrWhiteSpace(input.Find))
+        {
+            var text = input.Find.Trim().ToLowerInvariant();
+            lines = lines.Where(l => l.Text.ToLower().Contains(text));
+        }
+
+        return lines.OrderByDescending(l => l.Sequence).Take(TimelinePage).ToListAsync(cancel);
     }
 
     private async Task<List<AccountLine>> LinesAsync(CustomerAccountId id, DateOnly today, List<Hold> holds, CancellationToken cancel)

@@ -43,6 +43,9 @@ public sealed class SaveUser(DunwellDb db, UserManager<User> users, TimeProvider
             return new("user.email", $"'{input.Email}' is not an e-mail address", "email");
         if (string.IsNullOrWhiteSpace(input.DisplayName))
             return new("user.name", "Give the name that timelines shall show", "displayName");
+        var name = input.DisplayName.Trim();
+        if (await db.Users.AnyAsync(u => u.DisplayName == name && u.Id != input.Id, cancel))
+            return new("user.name", $"Somebody is called {name} already: timelines and tasks name people, so each name is one person's", "displayName");
         if (input.Id is null && string.IsNullOrEmpty(input.Password))
             return new("user.password", "A new user needs a first password of at least 12 characters", "password");
         var codes = await db.Set<Creditor>().Select(c => c.Code).ToListAsync(cancel);

@@ -24,6 +24,7 @@ internal sealed class PaymentTable : IEntityTypeConfiguration<Payment>
         builder.ToTable("Payments");
         builder.HasKey(p => new { p.CustomerAccountId, p.Id });
         builder.HasIndex(p => new { p.CustomerAccountId, p.Source, p.ExternalId }).IsUnique();
+        builder.HasIndex(p => new { p.CreditorId, p.ReceivedOn });
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(p => p.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

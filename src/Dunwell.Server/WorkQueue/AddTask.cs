@@ -12,7 +12,7 @@ namespace Dunwell.Server.WorkQueue;
 /// <summary>Gives somebody a task about an account, with a day.</summary>
 public sealed class AddTask(DunwellDb db, TimeProvider clock)
 {
-    /// <param name="Owner">User name of who shall do it; null for whoever works the account.</param>
+    /// <param name="Owner">Name of who shall do it; null for whoever works the account.</param>
     /// <param name="Key">Made once by the form: the same key again is the same task.</param>
     public sealed record Input(CustomerAccountId AccountId, string Text, DateOnly Due, string? Owner, string Actor, Guid? Key = null);
 

@@ -16,8 +16,8 @@ public enum AccountHandling { Assign, HandOver, Snooze, Wake, Skip, Pin, Unpin }
 public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
 {
     /// <param name="Until">First day it shows again, for a snooze.</param>
-    /// <param name="To">User name of the collector it is assigned or handed to; null takes it from everybody.</param>
-    /// <param name="BackUp">User name of the back-up; null for none.</param>
+    /// <param name="To">Name of the collector it is assigned or handed to; null takes it from everybody.</param>
+    /// <param name="BackUp">Name of the back-up; null for none.</param>
     public sealed record Input(CustomerAccountId AccountId, AccountHandling Handling, string Actor, string? Reason = null, DateOnly? Until = null, string? To = null, string? BackUp = null);
 
     public Task<Result<Assignment>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);

@@ -1,24 +1,50 @@
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Time;
 
 namespace Dunwell.Server.WorkQueue;
 
-/// <summary>One open task for a person.</summary>
-public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due);
+/// <summary>One open task for a person, or a call nobody has written the outcome of.</summary>
+/// <param name="IsLate">Its day is past.</param>
+public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due, string? Owner, bool IsLate);
 
-/// <summary>Open tasks, longest due first.</summary>
-public sealed class ListWork(DunwellDb db)
+public enum WorkView { Mine, All, Late, Calls }
+
+/// <summary>Open tasks, longest due first. Late ones are a supervisor's list too: nothing due can disappear.</summary>
+public sealed class ListWork(DunwellDb db, TimeProvider clock)
 {
     public const int Listed = 200;
 
-    public Task<List<WorkLine>> Run(CancellationToken cancel) => db.ListAsync(
+    /// <param name="Me">Name of who looks, for <see cref="WorkView.Mine"/>: their tasks, and those of accounts they work or nobody does.</param>
+    public sealed record Input(WorkView View = WorkView.All, string? Me = null);
+
+    public Task<List<WorkLine>> Run(Input input, CancellationToken cancel)
+    {
+        var today = DateOnly.FromDateTime(clock.UtcNow());
+        return input.View == WorkView.Calls ? CallsAsync(today, cancel) : db.ListAsync(
+            $$"""
+            select w.customer_account_id, w.id, c.name, r.name, w.text, w.due, coalesce(w.owner, s.collector)
+            from work_items w
+            join customer_accounts a on a.id = w.customer_account_id
+            join customers c on c.id = a.customer_id
+            join creditors r on r.id = w.creditor_id
+            left join assignments s on s.customer_account_id = w.customer_account_id
+            where w.done_at is null and {scope:w.creditor_id}
+              {{(input.View == WorkView.Late ? "and w.due < @today" : "")}}
+              {{(input.View == WorkView.Mine ? "and (w.owner = @me or (w.owner is null and (s.collector is null or s.collector = @me or s.back_up = @me)))" : "")}}
+            order by w.due, w.id limit {{Listed}}
+            """,
+            new { today, me = input.Me }, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), r.Text(4), r.Date(5), r.TextOrNull(6), r.Date(5) < today), cancel);
+    }
+
+    private Task<List<WorkLine>> CallsAsync(DateOnly today, CancellationToken cancel) => db.ListAsync(
         $$"""
-        select w.customer_account_id, w.id, c.name, r.name, w.text, w.due
-        from work_items w
-        join customer_accounts a on a.id = w.customer_account_id
+        select k.customer_account_id, k.id, c.name, r.name, k.address, k.started_at, k.by
+        from calls k
+        join customer_accounts a on a.id = k.customer_account_id
         join customers c on c.id = a.customer_id
-        join creditors r on r.id = w.creditor_id
-        where w.done_at is null and {scope:w.creditor_id}
-        order by w.due, w.id limit {{Listed}}
+        join creditors r on r.id = k.creditor_id
+        where k.ended_at is null and {scope:k.creditor_id}
+        order by k.started_at limit {{Listed}}
         """,
-        null, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), r.Text(4), r.Date(5)), cancel);
+        null, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), $"Write down how the call to {r.TextOrNull(4) ?? "a withheld number"} ended", DateOnly.FromDateTime(r.Instant(5)), r.Text(6), DateOnly.FromDateTime(r.Instant(5)) < today), cancel);
 }

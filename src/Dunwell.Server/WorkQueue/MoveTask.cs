@@ -13,7 +13,7 @@ namespace Dunwell.Server.WorkQueue;
 public sealed class MoveTask(DunwellDb db, TimeProvider clock)
 {
     /// <param name="Due">The new day; null leaves it.</param>
-    /// <param name="Owner">The new owner's user name; null leaves it, empty gives it to whoever works the account.</param>
+    /// <param name="Owner">The new owner's name; null leaves it, empty gives it to whoever works the account.</param>
     public sealed record Input(CustomerAccountId AccountId, WorkItemId TaskId, DateOnly? Due, string? Owner, string Reason, string Actor);
 
     public Task<Result<WorkItem>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);

@@ -11,7 +11,7 @@ internal static class QueueRows
     private static readonly string[] Columns =
     [
         "customer_account_id", "creditor_id", "currency", "collector", "back_up", "points", "reasons", "open", "overdue", "disputed", "promised", "unapplied", "collectable", "oldest_days",
-        "action", "action_text", "action_on", "last_contact_at", "last_contact", "snoozed_until", "is_pinned", "zones", "as_of", "ranked_at",
+        "action", "action_text", "action_on", "due_by", "last_contact_at", "last_contact", "snoozed_until", "is_pinned", "zones", "as_of", "ranked_at",
     ];
 
     private static readonly string Set = string.Join(", ", Columns.Skip(2).Select(c => $"{c} = excluded.{c}"));
@@ -38,6 +38,7 @@ internal static class QueueRows
         row.Text(e.Action.ToString());
         row.Text(e.ActionText);
         row.Date(e.ActionOn);
+        row.Date(e.DueBy);
         row.Instant(e.LastContactAt);
         row.Text(e.LastContact);
         row.Date(e.SnoozedUntil);
@@ -53,7 +54,7 @@ internal static class QueueRows
         object?[] row =
         [
             e.CustomerAccountId.Value, e.CreditorId.Value, e.Currency, e.Collector, e.BackUp, e.Points, e.Reasons, e.Open, e.Overdue, e.Disputed, e.Promised, e.Unapplied, e.Collectable, e.OldestDays,
-            e.Action.ToString(), e.ActionText, e.ActionOn, e.LastContactAt, e.LastContact, e.SnoozedUntil, e.IsPinned, e.Zones, e.AsOf, e.RankedAt,
+            e.Action.ToString(), e.ActionText, e.ActionOn, e.DueBy, e.LastContactAt, e.LastContact, e.SnoozedUntil, e.IsPinned, e.Zones, e.AsOf, e.RankedAt,
         ];
         for (var i = 0; i < Columns.Length; i++)
             values.Add(Columns[i], row[i]);
@@ -66,7 +67,7 @@ internal static class QueueRows
         await connection.CreateTemporaryTableAsync(
             "ranked",
             "customer_account_id uuid, creditor_id uuid, currency text, collector text, back_up text, points int, reasons text, open bigint, overdue bigint, disputed bigint, promised bigint, unapplied bigint, collectable bigint, oldest_days int, " +
-            "action text, action_text text, action_on date, last_contact_at timestamptz, last_contact text, snoozed_until date, is_pinned bool, zones text, as_of date, ranked_at timestamptz",
+            "action text, action_text text, action_on date, due_by date, last_contact_at timestamptz, last_contact text, snoozed_until date, is_pinned bool, zones text, as_of date, ranked_at timestamptz",
             cancel);
         await BulkWriter.WriteAsync(connection, Table("ranked"), entries, cancel);
         var columns = string.Join(", ", Columns);

@@ -60,6 +60,7 @@ internal static class RankAccount
             Action = action.Kind,
             ActionText = action.Text.Length > 300 ? action.Text[..299] + "…" : action.Text,
             ActionOn = action.On,
+            DueBy = action.On ?? DateOnly.MaxValue,
             LastContactAt = contact?.At,
             LastContact = contact?.Text,
             SnoozedUntil = assignment?.SnoozedUntil,

@@ -8,7 +8,7 @@ internal sealed class WorkQueueModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<QueuePolicy>().AddSingleton<KeepQueue>().AddSingleton<IBeforeCommit>(p => p.GetRequiredService<KeepQueue>())
         .AddScoped<RankBook>().AddScoped<AddTask>().AddScoped<CompleteTask>().AddScoped<MoveTask>().AddScoped<HandleAccount>()
-        .AddScoped<ShowDesk>().AddScoped<ListWork>();
+        .AddScoped<ListQueue>().AddScoped<ShowBrief>().AddScoped<ShowWork>().AddScoped<CountWorked>().AddScoped<ListWork>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<RankWorker>();
 }

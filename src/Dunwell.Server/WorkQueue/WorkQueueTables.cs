@@ -11,7 +11,7 @@ internal sealed class QueueEntryTable : IEntityTypeConfiguration<QueueEntry>
     {
         builder.ToTable("QueueEntries");
         builder.HasKey(e => e.CustomerAccountId);
-        builder.HasIndex(e => new { e.CreditorId, e.IsPinned, e.Points, e.Collectable, e.CustomerAccountId });
+        builder.HasIndex(e => new { e.IsPinned, e.Points, e.DueBy, e.Collectable, e.CustomerAccountId }).IsDescending(true, true, false, true, false);
         builder.HasIndex(e => new { e.CreditorId, e.Action, e.ActionOn });
         builder.Property(e => e.Currency).HasMaxLength(3);
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(e => e.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);

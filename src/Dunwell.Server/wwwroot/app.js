@@ -16,14 +16,30 @@ function follow(link) {
   if (link) link.click();
 }
 
+// An act with a key: a link is followed, a button pressed, a folded form opened with its first field ready.
+function act(on) {
+  if (on.tagName !== "SUMMARY") return on.click();
+  const details = on.parentElement;
+  details.open = !details.open;
+  if (details.open) details.querySelector("input:not([type=hidden]), select, textarea")?.focus();
+}
+
 document.addEventListener("keydown", (e) => {
-  if (typing(e) || dialog?.open) return;
+  if (e.key === "Escape" && !dialog?.open) {
+    document.querySelectorAll("details[name=act][open]").forEach((d) => { d.open = false; });
+    if (e.target !== document.body) e.target.blur();
+  }
+  if (typing(e) || dialog?.open || document.querySelector("dialog[open]")) return;
   if (Date.now() - afterG < 1200) {
     afterG = 0;
     const door = document.querySelector(`[data-key="${CSS.escape(e.key)}"]`);
     if (door) e.preventDefault();
     return follow(door);
   }
+  const row = document.activeElement?.closest("tr")?.querySelector("a[data-call]");
+  if (e.key === "c" && row) { e.preventDefault(); location.href = row.dataset.call; return; }
+  const on = e.key.length === 1 && document.querySelector(`[data-act="${CSS.escape(e.key)}"]`);
+  if (on) { e.preventDefault(); return act(on); }
   switch (e.key) {
     case "j": return step(1);
     case "k": return step(-1);
@@ -48,3 +64,42 @@ document.addEventListener("submit", (e) => {
   const question = e.submitter?.dataset.ask ?? e.target.dataset.ask;
   if (question && !confirm(question)) e.preventDefault();
 });
+
+// After a call the form that follows from it is open, or the next account is one key away.
+const asked = new URLSearchParams(location.search).get("act");
+const opened = asked && document.querySelector(`[data-act="${CSS.escape(asked)}"]`);
+if (opened) opened.tagName === "SUMMARY" ? act(opened) : opened.focus();
+else document.querySelector("[data-first=True]")?.focus();
+
+// A folded form closes its neighbours also where the browser does not do it by itself.
+for (const one of document.querySelectorAll("details[name=act]")) {
+  one.addEventListener("toggle", () => {
+    if (one.open) document.querySelectorAll("details[name=act][open]").forEach((d) => { if (d !== one) d.open = false; });
+  });
+}
+
+// The palette: type a customer, a number or a page.
+const palette = document.getElementById("palette");
+const wanted = palette?.querySelector("input");
+document.addEventListener("keydown", (e) => {
+  if (palette && (e.ctrlKey || e.metaKey) && e.key === "k") { e.preventDefault(); palette.showModal(); wanted.select(); }
+});
+palette?.addEventListener("keydown", (e) => {
+  const rows = [...palette.querySelectorAll("#palette-found a")];
+  const at = rows.indexOf(document.activeElement);
+  if (e.key === "ArrowDown" && rows.length) { e.preventDefault(); rows[Math.min(rows.length - 1, at + 1)].focus(); }
+  if (e.key === "ArrowUp" && rows.length) { e.preventDefault(); at <= 0 ? wanted.focus() : rows[at - 1].focus(); }
+  if (e.key === "Enter" && e.target === wanted && rows.length) { e.preventDefault(); rows[0].click(); }
+});
+for (const button of document.querySelectorAll("[data-palette]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => { palette.showModal(); wanted.select(); });
+}
+
+// The same form twice is one act: the second press is stopped here, and by its key on the server.
+document.addEventListener("submit", (e) => {
+  if (e.defaultPrevented || e.target.method !== "post") return;
+  if (e.target.dataset.sent) return e.preventDefault();
+  e.target.dataset.sent = "1";
+});
+addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });

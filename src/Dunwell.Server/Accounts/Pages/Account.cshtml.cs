@@ -5,6 +5,7 @@ using Dunwell.Server.Compliance;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
 using Dunwell.Server.Runs;
+using Dunwell.Server.WorkQueue;
 using Microsoft.AspNetCore.Mvc;
 
 using Consent = Dunwell.Domain.Accounts.Consent;
@@ -12,7 +13,7 @@ using Consent = Dunwell.Domain.Accounts.Consent;
 namespace Dunwell.Server.Accounts.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleBook rules) : DeskPage
+public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAccount preview, RuleBook rules) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -20,7 +21,15 @@ public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleB
     [BindProperty(SupportsGet = true)]
     public int? Before { get; set; }
 
+    [BindProperty(SupportsGet = true)]
+    public TimelineThread? Thread { get; set; }
+
+    [BindProperty(SupportsGet = true)]
+    public string? Find { get; set; }
+
     public AccountView View { get; private set; } = null!;
+
+    public AccountWork Work { get; private set; } = null!;
 
     public PreviewAccount.Output? Next { get; private set; }
 
@@ -28,9 +37,10 @@ public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleB
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await show.Run(new(new(Id), Before), cancel) is not { } view)
+        if (await show.Run(new(new(Id), Before, Thread, Find), cancel) is not { } view)
             return NotFound();
         View = view;
+        Work = await showWork.Run(view.Account.Id, view.Today, cancel);
         Next = (await preview.Run(new(view.Account.Id), cancel)).Match<PreviewAccount.Output?>(next => next, _ => null);
         return Page();
     }
@@ -47,8 +57,17 @@ public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleB
         var due = View.Overdue > 0 ? $", {(View.Overdue == gross ? "all" : Money(View.Overdue))} of it past due, the oldest by {F.Count(View.OldestDays, "day")}" : gross > 0 ? ", nothing of it past due" : "";
         var credit = View.Credits > 0 && gross > 0 ? $"; {Money(View.Credits)} in credits is not yet set against it" : "";
         var holds = View.LiveHolds.Select(h => Choices.Words(h.Kind.ToString()).ToLowerInvariant()).Distinct().ToList();
+        var live = Work.Promises.FirstOrDefault(p => p.State is Dunwell.Domain.Arrangements.PromiseState.Open or Dunwell.Domain.Arrangements.PromiseState.PartKept);
+        credit += live is null ? "" : $"; {live.PromisedBy} promised {Money(live.Amount)} by {F.Date(live.DueOn)}";
         return owed + due + credit + (holds.Count > 0 ? $". On hold: {string.Join(", ", holds)}." : ".");
     }
+
+    /// <summary>How they pay, in a few words; null when nothing was paid in a year.</summary>
+    public string? Behaviour() => Work.Behaviour is not { DaysToPay: { } days } paid ? null
+        : $"pays after {F.Count(days, "day")}{(paid.DaysBeyondTerms is { } beyond ? beyond > 0 ? $", {F.Count(beyond, "day")} late" : ", in time" : "")}{(paid.Change is { } change && Math.Abs(change) > 2 ? change > 0 ? $", {change} days later than before" : $", {-change} days sooner than before" : "")}";
+
+    public string TimelinePage(int? before = null) =>
+        $"{Here}?{(Thread is null ? "" : $"thread={Thread}&")}{(string.IsNullOrEmpty(Find) ? "" : $"find={Uri.EscapeDataString(Find)}&")}{(before is null ? "" : $"before={before}")}";
 
     /// <summary>Shares of the open debt by age for the bar, in thousandths, and the amounts behind them.</summary>
     public IReadOnlyList<(string Name, long Amount, int From, int Width)> Ages()

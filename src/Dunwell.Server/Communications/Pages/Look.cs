@@ -19,8 +19,8 @@ internal static class Look
 
     public static string Tone(TimelineKind kind) => kind switch
     {
-        TimelineKind.MessageSent or TimelineKind.PaymentReceived => "ok",
-        TimelineKind.MessageHeld or TimelineKind.HoldPlaced => "warn",
+        TimelineKind.MessageSent or TimelineKind.PaymentReceived or TimelineKind.CallEnded or TimelineKind.TaskDone => "ok",
+        TimelineKind.MessageHeld or TimelineKind.HoldPlaced or TimelineKind.PromiseMade => "warn",
         TimelineKind.MessageFailed or TimelineKind.MessageUnknown or TimelineKind.Reversed => "bad",
         TimelineKind.MessageQueued or TimelineKind.MessageHandedOver or TimelineKind.Decision => "on",
         _ => "",

@@ -13,6 +13,9 @@ public static class Navigation
     private static readonly Door[] Doors =
     [
         new("Today", "/", 't', Permission.ViewAccounts),
+        new("Queue", "/queue", 'q', Permission.ViewAccounts),
+        new("Tasks", "/work", 'w', Permission.ViewAccounts),
+        new("Promises", "/promises", 'p', Permission.ViewAccounts),
         new("Customers", "/customers", 'c', Permission.ViewAccounts),
         new("Aging", "/aging", 'a', Permission.ViewAccounts),
         new("Outbox", "/outbox", 'o', Permission.ViewAccounts),

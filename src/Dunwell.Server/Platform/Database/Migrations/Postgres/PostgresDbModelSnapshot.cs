@@ -1576,6 +1576,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasKey("CustomerAccountId", "Id");
 
+                    b.HasIndex("CreditorId", "ReceivedOn");
+
                     b.HasIndex("CustomerAccountId", "Source", "ExternalId")
                         .IsUnique();
 
@@ -1679,6 +1681,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("disputed");
 
+                    b.Property<DateOnly>("DueBy")
+                        .HasColumnType("date")
+                        .HasColumnName("due_by");
+
                     b.Property<bool>("IsPinned")
                         .HasColumnType("boolean")
                         .HasColumnName("is_pinned");
@@ -1737,7 +1743,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("CreditorId", "IsPinned", "Points", "Collectable", "CustomerAccountId");
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
+                        .IsDescending(true, true, false, true, false);
 
                     b.ToTable("queue_entries", (string)null);
                 });

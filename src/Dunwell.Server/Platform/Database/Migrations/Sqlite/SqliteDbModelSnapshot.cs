@@ -1597,6 +1597,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasKey("CustomerAccountId", "Id");
 
+                    b.HasIndex("CreditorId", "ReceivedOn");
+
                     b.HasIndex("CustomerAccountId", "Source", "ExternalId")
                         .IsUnique();
 
@@ -1702,6 +1704,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disputed");
 
+                    b.Property<DateOnly>("DueBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_by");
+
                     b.Property<bool>("IsPinned")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_pinned");
@@ -1760,7 +1766,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("CreditorId", "IsPinned", "Points", "Collectable", "CustomerAccountId");
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
+                        .IsDescending(true, true, false, true, false);
 
                     b.ToTable("queue_entries", (string)null);
                 });

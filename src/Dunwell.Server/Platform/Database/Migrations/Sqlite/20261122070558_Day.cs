@@ -179,6 +179,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     action = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
                     action_text = table.Column<string>(type: "TEXT", nullable: false),
                     action_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
+                    due_by = table.Column<DateOnly>(type: "TEXT", nullable: false),
                     last_contact_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     last_contact = table.Column<string>(type: "TEXT", nullable: true),
                     snoozed_until = table.Column<DateOnly>(type: "TEXT", nullable: true),
@@ -242,6 +243,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_payments_creditor_id_received_on",
+                table: "payments",
+                columns: new[] { "creditor_id", "received_on" });
+
+            migrationBuilder.CreateIndex(
                 name: "IX_assignments_creditor_id_collector",
                 table: "assignments",
                 columns: new[] { "creditor_id", "collector" });
@@ -262,9 +268,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 columns: new[] { "creditor_id", "action", "action_on" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_queue_entries_creditor_id_is_pinned_points_collectable_customer_account_id",
+                name: "IX_queue_entries_is_pinned_points_due_by_collectable_customer_account_id",
                 table: "queue_entries",
-                columns: new[] { "creditor_id", "is_pinned", "points", "collectable", "customer_account_id" });
+                columns: new[] { "is_pinned", "points", "due_by", "collectable", "customer_account_id" },
+                descending: new[] { true, true, false, true, false });
         }
 
         /// <inheritdoc />
@@ -290,6 +297,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "promises");
+
+            migrationBuilder.DropIndex(
+                name: "IX_payments_creditor_id_received_on",
+                table: "payments");
 
             migrationBuilder.DropColumn(
                 name: "owner",

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122064627_Day")]
+    [Migration("20261122070559_Day")]
     partial class Day
     {
         /// <inheritdoc />
@@ -1579,6 +1579,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasKey("CustomerAccountId", "Id");
 
+                    b.HasIndex("CreditorId", "ReceivedOn");
+
                     b.HasIndex("CustomerAccountId", "Source", "ExternalId")
                         .IsUnique();
 
@@ -1682,6 +1684,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("disputed");
 
+                    b.Property<DateOnly>("DueBy")
+                        .HasColumnType("date")
+                        .HasColumnName("due_by");
+
                     b.Property<bool>("IsPinned")
                         .HasColumnType("boolean")
                         .HasColumnName("is_pinned");
@@ -1740,7 +1746,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("CreditorId", "IsPinned", "Points", "Collectable", "CustomerAccountId");
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
+                        .IsDescending(true, true, false, true, false);
 
                     b.ToTable("queue_entries", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122064626_Day")]
+    [Migration("20261122070558_Day")]
     partial class Day
     {
         /// <inheritdoc />
@@ -1600,6 +1600,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasKey("CustomerAccountId", "Id");
 
+                    b.HasIndex("CreditorId", "ReceivedOn");
+
                     b.HasIndex("CustomerAccountId", "Source", "ExternalId")
                         .IsUnique();
 
@@ -1705,6 +1707,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("disputed");
 
+                    b.Property<DateOnly>("DueBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due_by");
+
                     b.Property<bool>("IsPinned")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_pinned");
@@ -1763,7 +1769,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("CreditorId", "IsPinned", "Points", "Collectable", "CustomerAccountId");
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
+                        .IsDescending(true, true, false, true, false);
 
                     b.ToTable("queue_entries", (string)null);
                 });

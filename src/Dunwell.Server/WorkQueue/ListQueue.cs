@@ -1,0 +1,125 @@
+using System.Globalization;
+using Dapper;
+using Dunwell.Domain.WorkQueue;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Time;
+
+namespace Dunwell.Server.WorkQueue;
+
+/// <summary>Which accounts of the queue are asked for.</summary>
+public enum QueueView
+{
+    /// <summary>What somebody works on today: points, not snoozed, not contacted today already unless a person is asked to act.</summary>
+    Work,
+
+    /// <summary>A person is asked to act on or before today.</summary>
+    Due,
+    Broken,
+    Promised,
+    Held,
+    Review,
+    Snoozed,
+    Missing,
+    Everything,
+}
+
+/// <summary>Whose accounts.</summary>
+public enum QueueOf { Mine, Unassigned, Everybody }
+
+/// <summary>One account in the queue. Minor units of its currency.</summary>
+public sealed record QueueLine(
+    Guid AccountId, string Customer, string Number, string Creditor, string CreditorZone, string Currency, int Points, IReadOnlyList<RankReason> Reasons,
+    long Collectable, long Overdue, int OldestDays, long Promised, long Disputed, long Unapplied, NextActionKind Action, string ActionText, DateOnly? ActionOn,
+    DateTime? LastContactAt, string? LastContact, string? Collector, DateOnly? SnoozedUntil, bool IsPinned, IReadOnlyList<string> Zones, DateOnly AsOf, DateOnly DueBy);
+
+/// <summary>One page of the queue; <paramref name="Next"/> goes on after its last line, null at the end.</summary>
+public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, string? Next);
+
+/// <summary>The queue in its one order: pinned, points, day, collectable now, key.</summary>
+public sealed class ListQueue(DunwellDb db, TimeProvider clock)
+{
+    public const int PageSize = 50;
+
+    private const string Columns = """
+        e.customer_account_id, c.name, c.number, r.name, r.time_zone, e.currency, e.points, e.reasons, e.collectable, e.overdue, e.oldest_days, e.promised, e.disputed, e.unapplied,
+        e.action, e.action_text, e.action_on, e.last_contact_at, e.last_contact, e.collector, e.snoozed_until, e.is_pinned, e.zones, e.as_of, e.due_by
+        """;
+
+    /// <param name="Me">Name of who looks, for <see cref="QueueOf.Mine"/>: accounts given to them, to nobody, or to somebody they back up.</param>
+    /// <param name="Creditor">Code of one creditor; null for all.</param>
+    /// <param name="After">Where the page before ended.</param>
+    /// <param name="Skip">An account not to list, the one just worked on.</param>
+    public sealed record Input(QueueView View = QueueView.Work, QueueOf Of = QueueOf.Mine, string? Me = null, string? Creditor = null, string? After = null, int Limit = PageSize, Guid? Skip = null);
+
+    public async Task<QueuePage> Run(Input input, CancellationToken cancel)
+    {
+        var values = new DynamicParameters(new { me = input.Me, creditor = input.Creditor, skip = input.Skip });
+        var day = DateOnly.FromDateTime(clock.UtcNow());
+        values.Add("today", day);
+        values.Add("since", day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        var limit = Math.Clamp(input.Limit, 1, 5_000);
+        var lines = await db.ListAsync(
+            $"""
+            select {Columns}
+            from queue_entries e
+            join customer_accounts a on a.id = e.customer_account_id
+            join customers c on c.id = a.customer_id
+            join creditors r on r.id = e.creditor_id
+            where {Where(input)}{After(input.After, values)}
+            order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}
+            """,
+            values, Read, cancel);
+        var shown = lines.Take(limit).ToList();
+        return new(shown, lines.Count > limit ? Cursor(shown[^1]) : null);
+    }
+
+    private static string Where(Input input)
+    {
+        const string ForPerson = "e.action in ('Task', 'BrokenPromise', 'Message', 'Missing')";
+        var awake = "(e.snoozed_until is null or e.snoozed_until <= @today)";
+        var view = input.View switch
+        {
+            QueueView.Work => $"e.points > 0 and {awake} and (e.is_pinned or e.last_contact_at is null or e.last_contact_at < @since or ({ForPerson} and e.due_by <= @today))",
+            QueueView.Due => $"{ForPerson} and (e.action_on is null or e.action_on <= @today) and {awake}",
+            QueueView.Broken => "e.action = 'BrokenPromise'",
+            QueueView.Promised => "e.promised > 0",
+            QueueView.Held => "e.action = 'Hold'",
+            QueueView.Review => "e.action = 'Task' and e.action_on <= @today and e.action_text like 'Look at the hold again%'",
+            QueueView.Snoozed => "e.snoozed_until > @today",
+            QueueView.Missing => "e.action = 'Missing'",
+            _ => "e.action <> 'Settled'",
+        };
+        var of = input.Of switch
+        {
+            QueueOf.Mine => " and (e.collector is null or e.collector = @me or e.back_up = @me)",
+            QueueOf.Unassigned => " and e.collector is null",
+            _ => "",
+        };
+        return $"{{scope:e.creditor_id}} and {view}{of}{(input.Creditor is null ? "" : " and r.code = @creditor")}{(input.Skip is null ? "" : " and e.customer_account_id <> @skip")}";
+    }
+
+    private static string Cursor(QueueLine last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(last.IsPinned ? 1 : 0)}_{last.Points}_{last.DueBy:yyyy-MM-dd}_{last.Collectable}_{last.AccountId}");
+
+    private static string After(string? after, DynamicParameters values)
+    {
+        if (after?.Split('_') is not [var pinned, var points, var due, var collectable, var id]
+            || !int.TryParse(points, CultureInfo.InvariantCulture, out var p) || !DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d)
+            || !long.TryParse(collectable, CultureInfo.InvariantCulture, out var amount) || !Guid.TryParse(id, out var account))
+            return "";
+        values.Add("pinned", pinned == "1");
+        values.Add("points", p);
+        values.Add("due", d);
+        values.Add("amount", amount);
+        values.Add("account", account);
+        return """
+             and e.is_pinned <= @pinned and (e.is_pinned < @pinned or (e.points <= @points and (e.points < @points or (e.due_by >= @due and (e.due_by > @due
+              or (e.collectable <= @amount and (e.collectable < @amount or e.customer_account_id > @account)))))))
+            """;
+    }
+
+    private static QueueLine Read(RowReader r) => new(
+        r.Uuid(0), r.Text(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.Int(6), RankAccount.Reasons(r.Text(7)), r.Number(8), r.Number(9), r.Int(10), r.Number(11), r.Number(12), r.Number(13),
+        r.Enum<NextActionKind>(14), r.Text(15), r.DateOrNull(16), r.InstantOrNull(17), r.TextOrNull(18), r.TextOrNull(19), r.DateOrNull(20), r.FlagOrNull(21) == true,
+        r.Text(22).Split(' ', StringSplitOptions.RemoveEmptyEntries), r.Date(23), r.Date(24));
+}
