@@ -13,7 +13,7 @@ namespace Dunwell.Server.Tests.Infrastructure;
 internal sealed class Kills(string what, Func<Task<long>> done, Func<Task<long>> left)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(10);
 
     public enum Stage { BeforeWork, InWork, AfterEnd }
 
