@@ -158,11 +158,12 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
         return run;
     }
 
-    /// <summary>What was queued, held or given to people was counted as it was written; whoever is left waits.</summary>
+    /// <summary>What was queued, held or given to people was counted as it was written; whoever is left waits. A run that is over has also had its consequences: one transaction.</summary>
     private async Task EndAsync(CollectionRunId id, RunReport report, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
+        await using var transaction = await own.Database.BeginTransactionAsync(cancel);
         var run = await own.Set<CollectionRun>().SingleAsync(r => r.Id == id, cancel);
         run.Accounts = report.Accounts;
         run.Problems = report.Problems.Count;
@@ -173,5 +174,6 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
         await own.SaveChangesAsync(cancel);
         await own.Set<Creditor>().Where(c => c.Id == run.CreditorId).ExecuteUpdateAsync(set => set.SetProperty(c => c.BookVersion, c => c.BookVersion + 1), cancel);
         await ReconsiderHeld.Apply(own, run.CreditorId, clock.UtcNow(), cancel);
+        await transaction.CommitAsync(cancel);
     }
 }

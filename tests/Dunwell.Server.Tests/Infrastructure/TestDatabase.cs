@@ -1,3 +1,5 @@
+using System.Data.Common;
+using Dapper;
 using Dunwell.Server.Platform;
 using Dunwell.Server.Platform.Database;
 using Microsoft.Data.Sqlite;
@@ -81,6 +83,34 @@ public sealed class TestDatabase : IAsyncDisposable
         await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 
+    /// <summary>One number, read from outside the program, over a connection that an embedded database is rid of again at once: its file then belongs to the program alone.</summary>
+    public async Task<long> NumberAsync(string sql)
+    {
+        await using DbConnection connection = Engine == Engine.Sqlite ? new SqliteConnection($"{Options.ConnectionString};Pooling=false") : new NpgsqlConnection(Options.ConnectionString);
+        return await connection.ExecuteScalarAsync<long>(sql);
+    }
+
+    /// <summary>Closes what these tests have open of an embedded database, so that whoever opens it next finds it as a killed program left it.</summary>
+    public void LetGo()
+    {
+        if (Engine == Engine.Sqlite)
+        {
+            using var own = new SqliteConnection(Options.ConnectionString);
+            SqliteConnection.ClearPool(own);
+        }
+    }
+
+    /// <summary>Waits until the server has noticed that a killed program is gone and has ended its transaction one way or the other.</summary>
+    public async Task SettleAsync()
+    {
+        const string open = "select count(*) from pg_stat_activity where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid() and xact_start is not null";
+        for (var wait = 0; Engine == Engine.Postgres && await NumberAsync(open) > 0; wait++)
+        {
+            wait.ShouldBeLessThan(3000, "a transaction of a killed program stays open");
+            await Task.Delay(20);
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await Services.DisposeAsync();
@@ -90,12 +120,8 @@ public sealed class TestDatabase : IAsyncDisposable
                 NpgsqlConnection.ClearPool(own);
             await DatabaseTemplates.DropPostgresDatabase(postgresName);
         }
-        else
-        {
-            using var own = new SqliteConnection(Options.ConnectionString);
-            SqliteConnection.ClearPool(own);
-        }
 
+        LetGo();
         Directory.Delete(Options.DataFolder, recursive: true);
     }
 }

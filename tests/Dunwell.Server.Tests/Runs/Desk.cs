@@ -35,16 +35,25 @@ internal sealed class Desk : IAsyncDisposable
 
     public static async Task<Desk> CreateAsync(Engine engine, string strategy = "gentle-b2b", Action<Creditor>? change = null, Action<IServiceCollection>? more = null)
     {
+        var desk = await OfAsync(await TestDatabase.CreateAsync(engine, more: more), "ACME", strategy, change);
+        desk.SendMailTo($"folder:{desk.MailFolder}");
+        return desk;
+    }
+
+    /// <summary>The desk of another creditor in the same database.</summary>
+    public Task<Desk> BesideAsync(string code, Action<Creditor>? change = null) => OfAsync(Database, code, "gentle-b2b", change);
+
+    private static async Task<Desk> OfAsync(TestDatabase database, string code, string strategy, Action<Creditor>? change)
+    {
         var creditor = new Creditor
         {
-            Id = Id.New<CreditorId>(), Code = "ACME", Name = "Acme Supplies", ActorRole = ActorRole.CreditorOwnName, DebtPurpose = DebtPurpose.TradeCredit, DebtType = DebtType.Invoice,
+            Id = Id.New<CreditorId>(), Code = code, Name = "Acme Supplies", ActorRole = ActorRole.CreditorOwnName, DebtPurpose = DebtPurpose.TradeCredit, DebtType = DebtType.Invoice,
             Currency = "USD", Country = "US", Region = "NY", PostalAddress = "1 Main Street\nAlbany, NY 12207", TimeZone = "America/New_York", EmailFrom = "ar@acme.example", StrategyId = strategy,
             BankDataLimitHours = 0, LedgerDataLimitHours = 0,
         };
         change?.Invoke(creditor);
-        var desk = new Desk(await TestDatabase.CreateAsync(engine, more: more), creditor);
+        var desk = new Desk(database, creditor);
         await desk.SaveAsync(creditor);
-        desk.SendMailTo($"folder:{desk.MailFolder}");
         return desk;
     }
 

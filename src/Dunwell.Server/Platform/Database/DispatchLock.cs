@@ -32,6 +32,8 @@ public sealed class DispatchLock : IAsyncDisposable
 
         var connection = new Npgsql.NpgsqlConnection($"{options.ConnectionString};Pooling=false");
         await connection.OpenAsync(cancel);
+        // A machine that lost its power says no goodbye: the server asks after it, else it would keep the lock for hours.
+        await connection.ExecuteAsync(new CommandDefinition("set tcp_keepalives_idle = 15; set tcp_keepalives_interval = 5", cancellationToken: cancel));
         if (await connection.ExecuteScalarAsync<bool>(new CommandDefinition("select pg_try_advisory_lock(@Key)", new { Key = FirstKey + (int)kind }, cancellationToken: cancel)))
             return new(new Advisory(connection));
         await connection.DisposeAsync();

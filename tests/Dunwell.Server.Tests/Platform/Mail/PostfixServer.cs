@@ -73,8 +73,13 @@ internal sealed class PostfixServer : IAsyncDisposable
     public async Task<List<string>> AllDeliveredAsync()
     {
         string[] waiting = ["incoming", "active", "deferred", "maildrop"];
-        for (var wait = 0; wait < 600 && waiting.Any(name => Directory.EnumerateFiles(Path.Combine(folder, "queue", name), "*", SearchOption.AllDirectories).Any()); wait++)
+        for (var wait = 0; waiting.Any(name => Directory.EnumerateFiles(Path.Combine(folder, "queue", name), "*", SearchOption.AllDirectories).Any()); wait++)
+        {
+            if (wait == 3000)
+                throw new TimeoutException("Postfix does not get its mail delivered: " + Log);
             await Task.Delay(100);
+        }
+
         return Directory.Exists(Mailbox) ? [.. Directory.EnumerateFiles(Mailbox).Select(File.ReadAllText)] : [];
     }
 
