@@ -4,6 +4,7 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
+using Dunwell.Server.Platform.Jobs;
 using Dunwell.Server.Platform.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Dunwell.Server.Intake.Pages;
 
 /// <summary>How a file is read: what was found out, why, what it leaves open, and a person's corrections.</summary>
 [May(Permission.ImportFiles)]
-public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save, FileStore files, IDataProtectionProvider protection) : DeskPage
+public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, SaveMapping save, FileStore files, IDataProtectionProvider protection) : DeskPage
 {
     [BindProperty(SupportsGet = true, Name = "ticket")]
     public string? Sealed { get; set; }
@@ -51,8 +52,11 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save
                 return Refuse(saved.Refusal!);
         }
 
-        var result = await check.Run(new(Ticket.Creditor, Ticket.Kind, Ticket.FileName, Ticket.Hash, mapping.Value, null, Actor), cancel);
-        return result.Match(done => Redirect($"/import/batches/{done.Batch!.Id.Value}"), Refuse);
+        var result = await check.Run(new(Ticket.Creditor, Ticket.Kind, Ticket.FileName, Ticket.Hash, mapping.Value, null, Actor, Later: true), cancel);
+        if (result.IsRefused)
+            return Refuse(result.Refusal!);
+        await JobDesk.SoonAsync([jobs.Check(result.Value.Batch!, Actor)], cancel);
+        return Redirect($"/import/batches/{result.Value.Batch!.Id.Value}");
     }
 
     /// <summary>What a person ticked at a question, when the page comes back.</summary>
