@@ -70,3 +70,8 @@ async function watch(work) {
 
 const work = document.querySelectorAll("[data-work]");
 if (work.length > 0) setTimeout(watch, 1000, work);
+
+// On a narrow screen sections and tabs scroll sideways: show the one we are in.
+for (const here of document.querySelectorAll(".rail [aria-current], .tabs [aria-current]"))
+  if (here.offsetParent && (here.closest("nav").scrollWidth > here.closest("nav").clientWidth))
+    here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 48;

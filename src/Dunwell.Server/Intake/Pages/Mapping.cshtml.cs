@@ -13,7 +13,7 @@ namespace Dunwell.Server.Intake.Pages;
 
 /// <summary>How a file is read: what was found out, why, what it leaves open, and a person's corrections.</summary>
 [May(Permission.ImportFiles)]
-public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, SaveMapping save, FileStore files, IDataProtectionProvider protection) : DeskPage
+public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, SaveMapping save, PreviewRows preview, FileStore files, IDataProtectionProvider protection) : DeskPage
 {
     [BindProperty(SupportsGet = true, Name = "ticket")]
     public string? Sealed { get; set; }
@@ -31,10 +31,13 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, 
 
     public MappingProposal? Proposal { get; private set; }
 
-    public IActionResult OnGet() => Open() ? Show(null) : NotFound();
+    /// <summary>The first rows as they would be taken in; null while questions stand open.</summary>
+    public IReadOnlyList<PreviewedRow>? Rows { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => Open() ? await ShowRowsAsync(null, cancel) : NotFound();
 
     /// <summary>Reads the file again with the columns as corrected.</summary>
-    public IActionResult OnPostAgain() => Open() ? Show(Assigned()) : NotFound();
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancel) => Open() ? await ShowRowsAsync(Assigned(), cancel) : NotFound();
 
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
     {
@@ -79,6 +82,14 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, 
         return Page();
     }
 
+    private async Task<IActionResult> ShowRowsAsync(IReadOnlyDictionary<string, IntakeField?>? assigned, CancellationToken cancel)
+    {
+        var page = Show(assigned);
+        if (Proposal is not null && MappingAnswers.Apply(Proposal, Answers()) is { IsRefused: false, Value: var mapping })
+            Rows = (await preview.Run(new(Ticket.Creditor, Ticket.Kind, Ticket.FileName, Ticket.Hash, mapping), cancel)).Match<IReadOnlyList<PreviewedRow>?>(rows => rows, _ => null);
+        return page;
+    }
+
     private IActionResult Refuse(Refusal refusal)
     {
         ModelState.AddModelError("", refusal.Message);
@@ -94,5 +105,5 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, 
     }
 
     private List<string> Answers() =>
-        [.. Request.Form.Where(f => f.Key.StartsWith("answer-", StringComparison.Ordinal)).Select(f => f.Value.ToString()).Where(v => v.Length > 0)];
+        !Request.HasFormContentType ? [] : [.. Request.Form.Where(f => f.Key.StartsWith("answer-", StringComparison.Ordinal)).Select(f => f.Value.ToString()).Where(v => v.Length > 0)];
 }
