@@ -84,6 +84,7 @@ internal sealed partial class Desk : IAsyncDisposable
         {
             await page.SetViewportSizeAsync(width, 900);
             await page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            (await page.Locator("h1").First.IsVisibleAsync()).ShouldBeTrue($"{page.Url} shows nothing at {width} px");
             await ShouldFitAsync(page);
             if (axe)
                 await ShouldBeAccessibleAsync(page);

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace Dunwell.Browser.Tests;
 
-/// <summary>The few customers of the whole way: one reached by mail, one by letter, one who declines, one without an address; and one row that is wrong.</summary>
+/// <summary>The few customers of the whole way: one reached by mail, one by letter, one who has a question, one without an address; and one row that is wrong.</summary>
 internal static class WayBook
 {
     private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
@@ -22,14 +22,15 @@ internal static class WayBook
     public static string Payments =>
         string.Create(CultureInfo.InvariantCulture, $"payment number,value date,customer number,amount,reference\nP-1,{Today.AddDays(-1):yyyy-MM-dd},1001,25.00,MG-1\n");
 
-    /// <summary>On a customer's account: no e-mail, please.</summary>
-    public static async Task RefuseMailAsync(IPage page)
+    /// <summary>What a customer asks, and why their account is on hold.</summary>
+    public const string Question = "Asks for a copy of the delivery note";
+
+    public static async Task PlaceHoldAsync(IPage page)
     {
-        await page.GetByText("Record a consent or opt-out").ClickAsync();
-        var form = page.Locator("form[action*='handler=consent']");
-        await form.GetByLabel("Channel").SelectOptionAsync("Email");
-        await form.GetByLabel("Evidence").FillAsync("Letter of today: no e-mail, please");
-        await form.GetByRole(AriaRole.Button, new() { Name = "Record" }).ClickAsync();
+        await Keys.PressAsync(page, page.GetByText("Place a hold"));
+        var form = page.Locator("form[action*='handler=hold']");
+        await form.GetByLabel("What happened").FillAsync(Question);
+        await Keys.PressAsync(page, form.GetByRole(AriaRole.Button, new() { Name = "Place the hold" }));
         await page.GetByRole(AriaRole.Status).First.WaitForAsync();
     }
 

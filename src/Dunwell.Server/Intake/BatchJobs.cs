@@ -3,6 +3,7 @@ using Dunwell.Domain.Intake;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Jobs;
+using Dunwell.Server.Platform.Ui;
 
 namespace Dunwell.Server.Intake;
 
@@ -13,11 +14,11 @@ public sealed class BatchJobs(DunwellDb db, JobDesk desk)
 
     public Job Check(ImportBatch batch, string actor) => Start(batch, $"Checking {batch.FileName}", null, actor, async (services, job, cancel) =>
         (await services.GetRequiredService<CheckBatch>().Run(new(batch.Id, job), cancel))
-            .Match<Result<string>>(done => $"{done.RowsRead} rows checked", refusal => refusal));
+            .Match<Result<string>>(done => Format.Default.Count(done.RowsRead, "row") + " checked", refusal => refusal));
 
     public Job Accept(ImportBatch batch, string actor) => Start(batch, $"Posting {batch.FileName}", batch.RowsRead, actor, async (services, job, cancel) =>
         (await services.GetRequiredService<DecideBatch>().Run(new(batch.Id, BatchDecision.Accept, null, actor, job), cancel))
-            .Match<Result<string>>(done => $"{done.RowsPosted} rows posted", refusal => refusal));
+            .Match<Result<string>>(done => Format.Default.Count(done.RowsPosted, "row") + " posted", refusal => refusal));
 
     private static string Key(ImportBatchId batch) => $"batch/{batch.Value}";
 
