@@ -3,6 +3,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Jobs;
 using Dunwell.Server.Platform.Ui;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Runs;
 
@@ -11,10 +12,15 @@ public sealed class RunJobs(DunwellDb db, JobDesk desk)
 {
     public Job? Find(CreditorId creditor) => desk.Find(Key(creditor));
 
-    public Job Start(Creditor creditor, string actor) => desk.Start(
-        new(creditor.Id, Key(creditor.Id), $"Running the strategies of {creditor.Name}", "account", null, actor, db.Scope),
-        async (services, job, cancel) => (await services.GetRequiredService<RunCollections>().Run(new(creditor.Id, null, DryRun: false, actor, Progress: job), cancel))
-            .Match<Result<string>>(reports => string.Join(" ", reports.Select(Words)), refusal => refusal));
+    public async Task<Job> StartAsync(Creditor creditor, string actor, CancellationToken cancel)
+    {
+        var accounts = await db.Set<CustomerAccount>().CountAsync(a => a.CreditorId == creditor.Id, cancel);
+        return desk.Start(new(creditor.Id, Key(creditor.Id), $"Running the strategies of {creditor.Name}", "account", accounts, actor, db.Scope), (services, job, stop) => RunAsync(services, creditor.Id, actor, job, stop));
+    }
+
+    private static async Task<Result<string>> RunAsync(IServiceProvider services, CreditorId creditor, string actor, Job job, CancellationToken cancel) =>
+        (await services.GetRequiredService<RunCollections>().Run(new(creditor, null, DryRun: false, actor, Progress: job), cancel))
+            .Match<Result<string>>(reports => string.Join(" ", reports.Select(Words)), refusal => refusal);
 
     private static string Words(RunReport r)
     {

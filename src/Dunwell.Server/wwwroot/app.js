@@ -59,6 +59,7 @@ async function watch(work) {
     all.forEach((now, i) => {
       const [bar, next] = [work[i].querySelector("progress"), now.querySelector("progress")];
       if (next.hasAttribute("value")) bar.value = next.value;
+      else bar.removeAttribute("value");
       const [state, said] = [work[i].querySelector("[role=status]"), now.querySelector("[role=status]").textContent];
       if (state.textContent !== said) state.textContent = said;
     });

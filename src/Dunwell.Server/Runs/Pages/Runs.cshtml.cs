@@ -35,7 +35,9 @@ public sealed class RunsModel(ListRuns list, ListCreditors listCreditors, RunJob
     {
         if (!User.May(Permission.RunCollections))
             return Forbid();
-        var chosen = (await listCreditors.Run(cancel)).Where(c => string.IsNullOrEmpty(creditor) || c.Code == creditor).Select(c => jobs.Start(c, Actor)).ToList();
+        var chosen = new List<Job>();
+        foreach (var one in (await listCreditors.Run(cancel)).Where(c => string.IsNullOrEmpty(creditor) || c.Code == creditor))
+            chosen.Add(await jobs.StartAsync(one, Actor, cancel));
         await JobDesk.SoonAsync(chosen, cancel);
         return chosen.TrueForAll(j => j.State == JobState.Done) ? Done("/runs", string.Join(" ", chosen.Select(j => j.Message))) : Redirect("/runs");
     }
