@@ -5,8 +5,8 @@ namespace Dunwell.Domain.Intake;
 
 public enum BatchKind { Customers, Invoices, Payments, EInvoices }
 
-/// <summary>Checked: read and checked, nothing posted. Accepted: its good rows are posted. Rejected or Returned for revision: nothing posted, with the reason.</summary>
-public enum BatchStatus { Checked, Accepted, Rejected, Returned }
+/// <summary>Checking: taken in, its rows not checked yet. Checked: read and checked, nothing posted. Accepted: its good rows are posted. Rejected or Returned for revision: nothing posted, with the reason.</summary>
+public enum BatchStatus { Checking, Checked, Accepted, Rejected, Returned }
 
 /// <summary>One file taken in: what was read, what was wrong, and what was decided about it.</summary>
 public sealed class ImportBatch : IOfCreditor

@@ -15,7 +15,7 @@ internal static class AgingFiles
         {
             csv.WriteRecord([.. Headers(report)]);
             foreach (var row in report.Rows.Concat(report.Totals))
-                csv.WriteRecord([row.Number ?? "", row.Label, row.Currency, .. row.Buckets.Append(row.Total).Select(b => AgingCli.Plain(b, row.Currency))]);
+                csv.WriteRecord([FormulaGuard.Add(row.Number ?? ""), FormulaGuard.Add(row.Label), row.Currency, .. row.Buckets.Append(row.Total).Select(b => AgingCli.Plain(b, row.Currency))]);
         }
 
         return text.ToString();

@@ -1,9 +1,9 @@
 namespace Dunwell.Server.Communications;
 
-/// <summary>Looks every minute for e-mails whose time has come, while the desk is served.</summary>
+/// <summary>Looks every few seconds for e-mails whose time has come, while the desk is served.</summary>
 internal sealed class Dispatcher(SendDue send, TimeProvider clock, ILogger<Dispatcher> log) : BackgroundService
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -16,9 +16,10 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
     /// <param name="Mapping">How to read it; null to detect.</param>
     /// <param name="MappingName">A saved mapping to use instead.</param>
     /// <param name="AcceptGood">Post the good rows at once, as the rules of an unattended import say.</param>
+    /// <param name="Later">Take it in only; <see cref="CheckBatch"/> checks the rows.</param>
     public sealed record Input(
         CreditorId CreditorId, BatchKind Kind, string FileName, string FileHash, ImportMapping? Mapping, string? MappingName, string Actor,
-        bool AcceptGood = false, IProgress<int>? Progress = null);
+        bool AcceptGood = false, IProgress<int>? Progress = null, bool Later = false);
 
     /// <summary>Either a batch, or questions to answer first.</summary>
     public sealed record Output(ImportBatch? Batch, MappingProposal? Proposal);
@@ -50,7 +51,7 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
             FileName = input.FileName,
             FileHash = input.FileHash,
             Mapping = mapping is null ? null : ImportMappingJson.Write(mapping),
-            Status = input.AcceptGood ? BatchStatus.Accepted : BatchStatus.Checked,
+            Status = input.AcceptGood ? BatchStatus.Accepted : input.Later ? BatchStatus.Checking : BatchStatus.Checked,
             CreatedAt = clock.UtcNow(),
             CreatedBy = input.Actor,
             DecidedAt = input.AcceptGood ? clock.UtcNow() : null,
@@ -59,7 +60,7 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
         db.Add(batch);
         var refusal = input.AcceptGood
             ? await DecideBatch.Apply(db, files, batch, input.Actor, clock, input.Progress, cancel)
-            : Check(creditor, batch, input.Progress);
+            : input.Later ? null : Check(creditor, batch, input.Progress);
         return refusal is null ? new Output(batch, null) : refusal;
     }
 

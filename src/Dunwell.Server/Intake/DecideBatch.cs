@@ -26,7 +26,9 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     {
         if (await db.Set<ImportBatch>().FirstOrDefaultAsync(b => b.Id == input.BatchId, cancel) is not { } batch)
             return new Refusal("batch.unknown", "This batch does not exist", "batch");
-        if (batch.Status != BatchStatus.Checked)
+        if (batch.Status == BatchStatus.Checking && input.Decision == BatchDecision.Accept)
+            return new Refusal("batch.checking", "Not every row of this batch is checked yet");
+        if (batch.Status is not (BatchStatus.Checked or BatchStatus.Checking))
             return new Refusal("batch.decided", $"This batch was already decided: {batch.Status} by {batch.DecidedBy}");
         if (input.Decision != BatchDecision.Accept && string.IsNullOrWhiteSpace(input.Reason))
             return new Refusal("batch.reason", "Say why, so that the sender can put it right", "reason");

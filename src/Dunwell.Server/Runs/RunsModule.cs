@@ -7,7 +7,7 @@ namespace Dunwell.Server.Runs;
 internal sealed class RunsModule : IModule
 {
     public void AddServices(IServiceCollection services) =>
-        services.AddScoped<RunCollections>().AddScoped<PreviewAccount>().AddScoped<ListRuns>().AddScoped<ShowRun>();
+        services.AddScoped<RunCollections>().AddScoped<RunJobs>().AddScoped<PreviewAccount>().AddScoped<ListRuns>().AddScoped<ShowRun>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<NightlyRun>();
 

@@ -103,3 +103,31 @@ document.addEventListener("submit", (e) => {
   e.target.dataset.sent = "1";
 });
 addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
+
+// Long work goes on in the server: look every second how far it is, and show the page anew when it is over.
+async function watch(work) {
+  const answer = await fetch(location.href).catch(() => null);
+  if (answer?.ok) {
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const all = [...page.querySelectorAll("[data-work]")];
+    if (all.length !== work.length) return location.reload();
+    all.forEach((now, i) => {
+      const [bar, next] = [work[i].querySelector("progress"), now.querySelector("progress")];
+      if (next.hasAttribute("value")) bar.value = next.value;
+      else bar.removeAttribute("value");
+      const [state, said] = [work[i].querySelector("[role=status]"), now.querySelector("[role=status]").textContent];
+      if (state.textContent !== said) state.textContent = said;
+    });
+  } else {
+    work[0].querySelector("[role=status]").textContent = "The server does not answer just now; this page goes on asking.";
+  }
+  setTimeout(watch, 1000, work);
+}
+
+const work = document.querySelectorAll("[data-work]");
+if (work.length > 0) setTimeout(watch, 1000, work);
+
+// On a narrow screen sections and tabs scroll sideways: show the one we are in.
+for (const here of document.querySelectorAll(".rail [aria-current], .tabs [aria-current]"))
+  if (here.offsetParent && (here.closest("nav").scrollWidth > here.closest("nav").clientWidth))
+    here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 48;

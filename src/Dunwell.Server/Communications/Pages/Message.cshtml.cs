@@ -5,6 +5,7 @@ using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Platform.Mail;
 using Dunwell.Server.Platform.Pdf;
+using Dunwell.Server.Platform.Time;
 using Dunwell.Server.Platform.Ui;
 using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dunwell.Server.Communications.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class MessageModel(ShowMessage show, PreviewMessage preview, DecideMessage decide, FileStore files, ChromiumPdf pdf) : DeskPage
+public sealed class MessageModel(ShowMessage show, PreviewMessage preview, DecideMessage decide, FileStore files, ChromiumPdf pdf, TimeProvider clock) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Account { get; set; }
@@ -99,12 +100,19 @@ public sealed class MessageModel(ShowMessage show, PreviewMessage preview, Decid
         return message.Status switch
         {
             MessageStatus.Queued => $"It waits to leave{(message.NotBefore is { } at ? $", not before {F.Instant(at, zone)}" : "")}; the gate looks again then.",
-            MessageStatus.Held => $"Held: {message.StatusReason}{(message.NotBefore is { } at ? $" The gate looks again {F.Instant(at, zone)}." : "")}",
+            MessageStatus.Held => $"Held: {message.StatusReason?.TrimEnd('.')}.{Again(message, zone)}",
             MessageStatus.Sent => $"Sent {F.Instant(message.SentAt ?? message.QueuedAt, zone)} to {Recipient()}.",
             MessageStatus.Unknown => $"Perhaps delivered, perhaps not: {message.StatusReason} It counts as a contact and waits for a person.",
             _ => $"{Choices.Words(message.Status.ToString())}. {message.StatusReason}",
         };
     }
+
+    private string Again(Message message, string zone) => message.NotBefore switch
+    {
+        null => "",
+        { } at when at > clock.UtcNow() => $" The gate looks again {F.Instant(at, zone)}.",
+        _ => message.Channel == Channel.Letter ? " The gate looks again when letters are printed." : " The gate is about to look again.",
+    };
 
     public string Recipient() => User.May(Permission.ViewContactDetails) ? View.Message.Address.Replace("\n", ", ", StringComparison.Ordinal) : Masked.Text(View.Message.Address);
 }

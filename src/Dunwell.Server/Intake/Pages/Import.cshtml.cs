@@ -5,6 +5,7 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Admin;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Files;
+using Dunwell.Server.Platform.Jobs;
 using Dunwell.Server.Platform.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -13,7 +14,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 namespace Dunwell.Server.Intake.Pages;
 
 [May(Permission.ImportFiles), RequestSizeLimit(Largest), RequestFormLimits(MultipartBodyLengthLimit = Largest)]
-public sealed class ImportModel(ListBatches list, ListCreditors listCreditors, CheckFile check, FileStore files, IDataProtectionProvider protection) : DeskPage
+public sealed class ImportModel(ListBatches list, ListCreditors listCreditors, CheckFile check, BatchJobs jobs, FileStore files, IDataProtectionProvider protection) : DeskPage
 {
     /// <summary>Bytes a browser may bring; the command line takes files of any size.</summary>
     private const long Largest = 512L * 1024 * 1024;
@@ -47,6 +48,9 @@ public sealed class ImportModel(ListBatches list, ListCreditors listCreditors, C
 
     public string ZoneOf(CreditorId id) => Creditors.FirstOrDefault(c => c.Id == id)?.TimeZone ?? "UTC";
 
+    /// <summary>Checking or posting that goes on.</summary>
+    public bool IsUnderWay(ImportBatch batch) => jobs.Find(batch.Id) is { IsOver: false };
+
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Creditors = await listCreditors.Run(cancel);
@@ -70,8 +74,11 @@ public sealed class ImportModel(ListBatches list, ListCreditors listCreditors, C
         var kind = Kind == BatchKind.Invoices && name.EndsWith(".xml", StringComparison.OrdinalIgnoreCase) ? BatchKind.EInvoices : Kind;
         if (kind != BatchKind.EInvoices && string.IsNullOrEmpty(Mapping))
             return Redirect("/import/mapping?ticket=" + Uri.EscapeDataString(new UploadTicket(hash, name, kind, creditor!.Id.Value).Seal(protection)));
-        var result = await check.Run(new(creditor!.Id, kind, name, hash, null, string.IsNullOrEmpty(Mapping) ? null : Mapping, Actor), cancel);
-        return result.Match<IActionResult>(done => Redirect($"/import/batches/{done.Batch!.Id.Value}"), Refused);
+        var result = await check.Run(new(creditor!.Id, kind, name, hash, null, string.IsNullOrEmpty(Mapping) ? null : Mapping, Actor, Later: true), cancel);
+        if (result.IsRefused)
+            return Refused(result.Refusal!);
+        await JobDesk.SoonAsync([jobs.Check(result.Value.Batch!, Actor)], cancel);
+        return Redirect($"/import/batches/{result.Value.Batch!.Id.Value}");
     }
 
     private IActionResult Refused(Refusal refusal)

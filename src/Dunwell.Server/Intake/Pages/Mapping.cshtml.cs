@@ -4,6 +4,7 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
+using Dunwell.Server.Platform.Jobs;
 using Dunwell.Server.Platform.Ui;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Mvc;
@@ -12,7 +13,7 @@ namespace Dunwell.Server.Intake.Pages;
 
 /// <summary>How a file is read: what was found out, why, what it leaves open, and a person's corrections.</summary>
 [May(Permission.ImportFiles)]
-public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save, FileStore files, IDataProtectionProvider protection) : DeskPage
+public sealed class MappingModel(DunwellDb db, CheckFile check, BatchJobs jobs, SaveMapping save, PreviewRows preview, FileStore files, IDataProtectionProvider protection) : DeskPage
 {
     [BindProperty(SupportsGet = true, Name = "ticket")]
     public string? Sealed { get; set; }
@@ -30,10 +31,13 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save
 
     public MappingProposal? Proposal { get; private set; }
 
-    public IActionResult OnGet() => Open() ? Show(null) : NotFound();
+    /// <summary>The first rows as they would be taken in; null while questions stand open.</summary>
+    public IReadOnlyList<PreviewedRow>? Rows { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel) => Open() ? await ShowRowsAsync(null, cancel) : NotFound();
 
     /// <summary>Reads the file again with the columns as corrected.</summary>
-    public IActionResult OnPostAgain() => Open() ? Show(Assigned()) : NotFound();
+    public async Task<IActionResult> OnPostAgainAsync(CancellationToken cancel) => Open() ? await ShowRowsAsync(Assigned(), cancel) : NotFound();
 
     public async Task<IActionResult> OnPostCheckAsync(CancellationToken cancel)
     {
@@ -51,8 +55,11 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save
                 return Refuse(saved.Refusal!);
         }
 
-        var result = await check.Run(new(Ticket.Creditor, Ticket.Kind, Ticket.FileName, Ticket.Hash, mapping.Value, null, Actor), cancel);
-        return result.Match(done => Redirect($"/import/batches/{done.Batch!.Id.Value}"), Refuse);
+        var result = await check.Run(new(Ticket.Creditor, Ticket.Kind, Ticket.FileName, Ticket.Hash, mapping.Value, null, Actor, Later: true), cancel);
+        if (result.IsRefused)
+            return Refuse(result.Refusal!);
+        await JobDesk.SoonAsync([jobs.Check(result.Value.Batch!, Actor)], cancel);
+        return Redirect($"/import/batches/{result.Value.Batch!.Id.Value}");
     }
 
     /// <summary>What a person ticked at a question, when the page comes back.</summary>
@@ -75,6 +82,14 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save
         return Page();
     }
 
+    private async Task<IActionResult> ShowRowsAsync(IReadOnlyDictionary<string, IntakeField?>? assigned, CancellationToken cancel)
+    {
+        var page = Show(assigned);
+        if (Proposal is not null && MappingAnswers.Apply(Proposal, Answers()) is { IsRefused: false, Value: var mapping })
+            Rows = (await preview.Run(new(Ticket.Creditor, Ticket.Kind, Ticket.FileName, Ticket.Hash, mapping), cancel)).Match<IReadOnlyList<PreviewedRow>?>(rows => rows, _ => null);
+        return page;
+    }
+
     private IActionResult Refuse(Refusal refusal)
     {
         ModelState.AddModelError("", refusal.Message);
@@ -90,5 +105,5 @@ public sealed class MappingModel(DunwellDb db, CheckFile check, SaveMapping save
     }
 
     private List<string> Answers() =>
-        [.. Request.Form.Where(f => f.Key.StartsWith("answer-", StringComparison.Ordinal)).Select(f => f.Value.ToString()).Where(v => v.Length > 0)];
+        !Request.HasFormContentType ? [] : [.. Request.Form.Where(f => f.Key.StartsWith("answer-", StringComparison.Ordinal)).Select(f => f.Value.ToString()).Where(v => v.Length > 0)];
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Dunwell.Domain.Intake;
+using Dunwell.Server.Platform.Files;
 
 namespace Dunwell.Server.Intake.Reading;
 
@@ -38,7 +39,7 @@ internal sealed class CsvRecords(TextReader text, char delimiter)
         {
             broken = (Peek() == '"' ? ReadQuoted() : ReadPlain()) ?? broken;
             if (cells.Count < MostCells)
-                cells.Add(cell.ToString());
+                cells.Add(FormulaGuard.Remove(cell.ToString()));
             else
                 broken = $"has more than {MostCells} cells";
             cell.Clear();

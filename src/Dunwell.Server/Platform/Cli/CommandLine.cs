@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 
 namespace Dunwell.Server.Platform.Cli;
 
@@ -37,9 +38,12 @@ public static class CommandLine
     }
 
     /// <summary>The whole tree of verbs.</summary>
-    public static RootCommand Root(CommandHost host)
+    public static Command Root(CommandHost host)
     {
-        var root = new RootCommand("Dunwell, the collections desk: who owes what, which fair next step, nothing sent that must not be, proof of all of it.");
+        // Not a RootCommand: that one calls itself by the file that was started, and people start "dunwell".
+        var root = new Command("dunwell", "Dunwell, the collections desk: who owes what, which fair next step, nothing sent that must not be, proof of all of it.");
+        root.Options.Add(new HelpOption());
+        root.Options.Add(new VersionOption());
         foreach (var option in host.Options)
             root.Options.Add(option);
         foreach (var verb in host.Modules.SelectMany(m => m.Verbs(host)))

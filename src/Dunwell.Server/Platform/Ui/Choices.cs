@@ -21,6 +21,8 @@ public static class Choices
         {
             if (text.Length > 0 && char.IsUpper(letter))
                 text.Append(' ').Append(char.ToLowerInvariant(letter));
+            else if (text.Length > 0 && char.IsDigit(letter) && !char.IsDigit(text[^1]))
+                text.Append(' ').Append(letter);
             else
                 text.Append(letter);
         }

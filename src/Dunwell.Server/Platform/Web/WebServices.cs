@@ -18,7 +18,7 @@ internal static class WebServices
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.RespectRequiredConstructorParameters = true;
         });
-        services.AddRazorPages().WithRazorPagesRoot("/");
+        services.AddRazorPages().WithRazorPagesRoot("/").AddMvcOptions(Ui.PlainWords.Use);
         services.ConfigureHttpJsonOptions(o => o.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
         services.AddAntiforgery(o =>

@@ -8,7 +8,7 @@ namespace Dunwell.Server.Tests.Platform.Cli;
 /// <summary>docs/cli.md beside the tree of verbs that --help prints.</summary>
 public partial class CliDocumentTests
 {
-    private static readonly RootCommand Root = CommandLine.Root(new CommandHost(TestDatabase.Modules));
+    private static readonly Command Root = CommandLine.Root(new CommandHost(TestDatabase.Modules));
     private static readonly string Text = File.ReadAllText(Repository.Under("docs", "cli.md"));
 
     /// <summary>"### `verb sub ARGUMENT`" begins the part about a verb.</summary>
