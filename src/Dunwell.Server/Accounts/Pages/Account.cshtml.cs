@@ -14,13 +14,23 @@ namespace Dunwell.Server.Accounts.Pages;
 [May(Permission.ViewAccounts)]
 public sealed class AccountModel(ShowAccount show, PreviewAccount preview, RuleBook rules) : DeskPage
 {
+    public const int FirstLines = 200;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
     [BindProperty(SupportsGet = true)]
     public int? Before { get; set; }
 
+    /// <summary>Every open item, however many; otherwise the first <see cref="FirstLines"/>, which a person reads.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
     public AccountView View { get; private set; } = null!;
+
+    public IEnumerable<AccountLine> ShownLines => All ? View.Lines : View.Lines.Take(FirstLines);
+
+    public bool HasMoreLines => !All && View.Lines.Count > FirstLines;
 
     public PreviewAccount.Output? Next { get; private set; }
 

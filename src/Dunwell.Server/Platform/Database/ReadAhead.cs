@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -31,6 +32,42 @@ public static class ReadAhead
         {
             await stop.CancelAsync();
             await reading;
+        }
+    }
+
+    /// <inheritdoc cref="Ahead{T}(IAsyncEnumerable{T}, int, CancellationToken)"/>
+    public static IEnumerable<T> Ahead<T>(this IEnumerable<T> rows, int chunk, CancellationToken cancel)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using var chunks = new BlockingCollection<T[]>(ChunksAhead);
+        var reading = Task.Run(() => Fill(rows, chunk, chunks, stop.Token), CancellationToken.None);
+        try
+        {
+            foreach (var ready in chunks.GetConsumingEnumerable(cancel))
+            {
+                foreach (var row in ready)
+                    yield return row;
+            }
+
+            reading.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            stop.Cancel();
+            Task.WaitAny(reading);
+        }
+    }
+
+    private static void Fill<T>(IEnumerable<T> rows, int size, BlockingCollection<T[]> chunks, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var chunk in rows.Chunk(size))
+                chunks.Add(chunk, stop);
+        }
+        finally
+        {
+            chunks.CompleteAdding();
         }
     }
 

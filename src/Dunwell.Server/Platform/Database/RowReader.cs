@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Data.Common;
+using System.Text;
 using Dapper;
 using Dunwell.Domain;
 using Microsoft.Data.Sqlite;
@@ -8,7 +9,7 @@ using SQLitePCL;
 namespace Dunwell.Server.Platform.Database;
 
 /// <summary>
-/// Reads columns of a streamed row the same way on both engines. On SQLite ids, dates, numbers and words are read where SQLite keeps them:
+/// Reads columns of a streamed row the same way on both engines. On SQLite values are read where SQLite keeps them:
 /// the provider would make an array or a string of each first, which costs more than finding the row.
 /// </summary>
 public readonly struct RowReader
@@ -51,11 +52,11 @@ public readonly struct RowReader
 
     public bool? FlagOrNull(int column) => IsNull(column) ? null : statement is null ? reader.GetBoolean(column) : IntegerOf(column) != 0;
 
-    public string Text(int column) => reader.GetString(column);
+    public string Text(int column) => statement is null ? reader.GetString(column) : Encoding.UTF8.GetString(Present(column));
 
-    public string? TextOrNull(int column) => IsNull(column) ? null : reader.GetString(column);
+    public string? TextOrNull(int column) => IsNull(column) ? null : Text(column);
 
-    public byte[] Bytes(int column) => reader.GetFieldValue<byte[]>(column);
+    public byte[] Bytes(int column) => statement is null ? reader.GetFieldValue<byte[]>(column) : Present(column).ToArray();
 
     public byte[]? BytesOrNull(int column) => IsNull(column) ? null : Bytes(column);
 
@@ -83,5 +84,5 @@ public readonly struct RowReader
         && Utf8Parser.TryParse(text[5..7], out int month, out used) && used == 2
         && Utf8Parser.TryParse(text[8..], out int day, out used) && used == 2
             ? new DateOnly(year, month, day)
-            : throw new FormatException($"'{System.Text.Encoding.UTF8.GetString(text)}' is not a date");
+            : throw new FormatException($"'{Encoding.UTF8.GetString(text)}' is not a date");
 }
