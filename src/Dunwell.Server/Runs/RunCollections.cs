@@ -18,6 +18,7 @@ namespace Dunwell.Server.Runs;
 public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, StrategyBook strategies, RuleBook rules, TimeProvider clock)
 {
     private const int Chunk = 500;
+    private const int DossiersAhead = 50;
     private const int KeptNotes = 50;
 
     /// <param name="CreditorId">Null: every creditor.</param>
@@ -51,7 +52,8 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
 
         await using (var snapshot = await db.BeginSnapshotAsync(cancel))
         {
-            await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditor.Id, null, asOf, cancel))
+            var dossiers = DossierReader.StreamAsync(db.Database.GetDbConnection(), creditor.Id, asOf, cancel).Ahead(DossiersAhead, cancel);
+            await foreach (var dossier in dossiers)
             {
                 if (Decide(dossier, context, report) is not { } decision)
                     continue;

@@ -25,7 +25,7 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
         var (ranked, chunk) = (0, new List<QueueEntry>(Chunk));
         await using (await db.BeginSnapshotAsync(cancel))
         {
-            await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditorId, null, context.Today, cancel))
+            await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditorId, context.Today, cancel))
             {
                 chunk.Add(RankAccount.Of(dossier, assignments.GetValueOrDefault(dossier.Id), context));
                 ranked++;

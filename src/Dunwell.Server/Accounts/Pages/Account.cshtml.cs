@@ -15,6 +15,8 @@ namespace Dunwell.Server.Accounts.Pages;
 [May(Permission.ViewAccounts)]
 public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAccount preview, RuleBook rules) : DeskPage
 {
+    public const int FirstLines = 200;
+
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
 
@@ -27,9 +29,17 @@ public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAcc
     [BindProperty(SupportsGet = true)]
     public string? Find { get; set; }
 
+    public AccountWork Work { get; private set; } = null!;
+
+    /// <summary>Every open item, however many; otherwise the first <see cref="FirstLines"/>, which a person reads.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool All { get; set; }
+
     public AccountView View { get; private set; } = null!;
 
-    public AccountWork Work { get; private set; } = null!;
+    public IEnumerable<AccountLine> ShownLines => All ? View.Lines : View.Lines.Take(FirstLines);
+
+    public bool HasMoreLines => !All && View.Lines.Count > FirstLines;
 
     public PreviewAccount.Output? Next { get; private set; }
 

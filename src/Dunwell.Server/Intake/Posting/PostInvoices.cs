@@ -36,6 +36,9 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
         where c.number_key <> s.customer_key or a.currency <> s.currency
         """;
 
+    /// <summary>Rows of the file that are read while those before them are staged.</summary>
+    private const int RowsAhead = 500;
+
     private readonly PostingBuffer buffer = new(connection);
 
     public PostingResult Result { get; } = new(context.FileName);
@@ -43,7 +46,7 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
     public async Task RunAsync(IEnumerable<InvoiceRow> rows, CancellationToken cancel)
     {
         await connection.CreateTemporaryTableAsync("stage_rows", StagedInvoice.Columns, cancel);
-        await BulkWriter.WriteAsync(connection, StagedInvoice.Table, rows.Select((row, order) => (order, row)), cancel);
+        await BulkWriter.WriteAsync(connection, StagedInvoice.Table, rows.Select((row, order) => (order, row)).Ahead(RowsAhead, cancel), cancel);
         await connection.AnalyzeAsync("stage_rows", cancel);
         await RefuseKnownElsewhereAsync(cancel);
         await StagedAccounts.ResolveAsync(connection, context.Creditor, create: true, cancel);

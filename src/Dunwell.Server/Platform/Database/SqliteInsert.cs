@@ -66,7 +66,7 @@ internal sealed class SqliteInsert : IRowWriter, IDisposable
 
     public void Int(int? value) => Number(value);
 
-    public void Date(DateOnly? value) => Formatted(value, "yyyy-MM-dd");
+    public void Date(DateOnly? value) => Formatted(value, "O");
 
     public void Instant(DateTime? value) => Formatted(value, "yyyy-MM-dd HH:mm:ss.FFFFFFF");
 
