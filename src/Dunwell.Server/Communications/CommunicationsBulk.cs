@@ -67,7 +67,7 @@ internal static class CommunicationsBulk
 
     public static readonly BulkTable<WorkItem> WorkItems = new(
         "work_items",
-        ["customer_account_id", "id", "creditor_id", "cause", "text", "message_id", "due", "created_at"],
+        ["customer_account_id", "id", "creditor_id", "cause", "text", "message_id", "due", "owner", "created_at"],
         static (w, row) =>
         {
             row.Uuid(w.CustomerAccountId.Value);
@@ -77,6 +77,7 @@ internal static class CommunicationsBulk
             row.Text(w.Text);
             row.Uuid(w.MessageId?.Value);
             row.Date(w.Due);
+            row.Text(w.Owner);
             row.Instant(w.CreatedAt);
         });
 }

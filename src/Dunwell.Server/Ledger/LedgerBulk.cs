@@ -101,7 +101,7 @@ internal static class LedgerBulk
 
     public static readonly BulkTable<Hold> Holds = new(
         "holds",
-        ["customer_account_id", "id", "creditor_id", "kind", "open_item_id", "amount", "\"from\"", "until", "reason", "placed_by", "placed_at"],
+        ["customer_account_id", "id", "creditor_id", "kind", "open_item_id", "amount", "\"from\"", "until", "review_on", "reason", "placed_by", "placed_at"],
         static (h, row) =>
         {
             row.Uuid(h.CustomerAccountId.Value);
@@ -112,6 +112,7 @@ internal static class LedgerBulk
             row.Number(h.Amount);
             row.Date(h.From);
             row.Date(h.Until);
+            row.Date(h.ReviewOn);
             row.Text(h.Reason);
             row.Text(h.PlacedBy);
             row.Instant(h.PlacedAt);

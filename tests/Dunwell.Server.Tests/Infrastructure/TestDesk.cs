@@ -45,8 +45,9 @@ public sealed class TestDesk : IAsyncDisposable
     /// <param name="creditors">Codes of the creditors they are limited to; none for all.</param>
     public async Task<HttpClient> SignInAsync(Role role, params string[] creditors)
     {
-        var mail = $"{role}{Interlocked.Increment(ref made)}@example.com".ToLowerInvariant();
-        var user = (await Database.With((SaveUser save) => save.Run(new(null, mail, $"{role}", role, creditors.Length == 0 ? null : creditors, Password), default))).Value;
+        var number = Interlocked.Increment(ref made);
+        var mail = $"{role}{number}@example.com".ToLowerInvariant();
+        var user = (await Database.With((SaveUser save) => save.Run(new(null, mail, $"{role} {number}", role, creditors.Length == 0 ? null : creditors, Password), default))).Value;
         var browser = Browser();
         var signedIn = await browser.GetAsync(new Uri(app.Services.GetRequiredService<SignInLinks>().Create(user, TimeSpan.FromMinutes(1)), UriKind.Relative));
         signedIn.Headers.Location?.ToString().ShouldBe("/");
