@@ -59,8 +59,10 @@ internal static class DossierReader
         """;
 
     private const string Promises = """
-        select customer_account_id, id, state, made_on, due_on, pauses_until, amount, received, promised_by
-        from promises where creditor_id = @creditor and state in ('Open', 'PartKept', 'Broken') {account:customer_account_id} order by customer_account_id, due_on, id
+        select customer_account_id, id, state, made_on, due_on, pauses_until, amount, received, promised_by, grace_days,
+          (select min(d.due_on) from promise_parts d where d.customer_account_id = promises.customer_account_id and d.promise_id = promises.id
+             and (select sum(u.amount) from promise_parts u where u.customer_account_id = d.customer_account_id and u.promise_id = d.promise_id and u.number <= d.number) > promises.received)
+        from promises where creditor_id = @creditor and end_reason is null {account:customer_account_id} order by customer_account_id, due_on, id
         """;
 
     private const string Calls = """
@@ -108,7 +110,7 @@ internal static class DossierReader
         await using var messaged = new Follower<MessagedLine>(Open(Messaged, MapMessaged));
         await using var completed = new Follower<MessagedLine>(Open(Completed, MapCompleted));
         await using var work = new Follower<DossierWork>(Open(OpenWork, static r => (r.Uuid(0), new DossierWork(r.Id<WorkItemId>(1), r.Text(2), r.Text(3), r.Date(4), r.TextOrNull(5)))));
-        await using var promises = new Follower<DossierPromise>(Open(Promises, static r => (r.Uuid(0), new DossierPromise(r.Id<PromiseId>(1), r.Enum<PromiseState>(2), r.Date(3), r.Date(4), r.Date(5), r.Number(6), r.Number(7), r.Text(8)))));
+        await using var promises = new Follower<DossierPromise>(Open(Promises, static r => (r.Uuid(0), new DossierPromise(r.Id<PromiseId>(1), r.Enum<PromiseState>(2), r.Date(3), r.Date(4), r.Date(5), r.Number(6), r.Number(7), r.Text(8), r.Int(9), r.DateOrNull(10)))));
         await using var calls = new Follower<DossierCall>(Open(Calls, static r => (r.Uuid(0), new DossierCall(r.Id<CallId>(1), r.Enum<CallDirection>(2), r.TextOrNull(3), r.Instant(4), r.TextOrNull(5) is { } outcome ? Enum.Parse<CallOutcome>(outcome) : null, r.FlagOrNull(6) == true))));
         await foreach (var dossier in Open(Accounts, r => MapAccount(r, creditor)))
         {
