@@ -4,9 +4,10 @@ namespace Dunwell.Domain.Arrangements;
 /// <param name="MadeAtLine">Line of the account's timeline that tells of it: money known before that line was no answer to it.</param>
 /// <param name="Items">Items it is about; empty for the whole account.</param>
 /// <param name="OpenMinorUnits">What is open today of what was open when it was made: a promise never demands more than came plus what is left.</param>
+/// <param name="BilledSince">Items billed after it was made: what is put to them is no part of what was promised.</param>
 /// <param name="EndedAtLine">Line that tells of its end by a person, withdrawn or renegotiated: it keeps what came until then and takes nothing later. Null while it stands.</param>
 public sealed record PromiseFacts(
-    PromiseId Id, DateOnly MadeOn, int MadeAtLine, IReadOnlyList<PromiseDay> Days, IReadOnlySet<Guid> Items, int GraceDays, long OpenMinorUnits, int? EndedAtLine = null);
+    PromiseId Id, DateOnly MadeOn, int MadeAtLine, IReadOnlyList<PromiseDay> Days, IReadOnlySet<Guid> Items, int GraceDays, long OpenMinorUnits, IReadOnlySet<Guid> BilledSince, int? EndedAtLine = null);
 
 /// <summary>What is promised by one day, minor units.</summary>
 public readonly record struct PromiseDay(DateOnly DueOn, long Amount);
@@ -58,7 +59,7 @@ public static class PromiseJudge
         public void TakeFrom(DateOnly on, Dictionary<Guid, long> left, ref long unapplied)
         {
             var taken = 0L;
-            foreach (var item in left.Keys.Where(k => promise.Items.Count == 0 || promise.Items.Contains(k)).Order().ToList())
+            foreach (var item in left.Keys.Where(k => promise.Items.Count == 0 ? !promise.BilledSince.Contains(k) : promise.Items.Contains(k)).Order().ToList())
             {
                 var part = Math.Min(left[item], promised - received - taken);
                 left[item] -= part;

@@ -138,7 +138,8 @@ internal sealed class JudgePromises(TimeProvider clock) : IBeforeCommit
                 ? balances.Where(b => b.Balance.Open < 0 || firstSeen.GetValueOrDefault(b.Balance.Id.Value) < made).Sum(b => b.Balance.Open)
                 : balances.Where(b => about.Contains(b.Balance.Id.Value)).Sum(b => Math.Max(0, b.Balance.Open));
             return new PromiseFacts(
-                p.Id, p.MadeOn, made, [.. parts[p.Id].OrderBy(d => d.DueOn).Select(d => new PromiseDay(d.DueOn, d.Amount))], about, p.GraceDays, Math.Max(0, open), p.IsEnded ? ended : null);
+                p.Id, p.MadeOn, made, [.. parts[p.Id].OrderBy(d => d.DueOn).Select(d => new PromiseDay(d.DueOn, d.Amount))], about, p.GraceDays, Math.Max(0, open),
+                firstSeen.Where(f => f.Value > made).Select(f => f.Key).ToHashSet(), p.IsEnded ? ended : null);
         });
     }
 

@@ -119,11 +119,12 @@ internal static class RankAccount
             return null;
         var day = waiting.NotBefore is { } at ? DossierPlan.Day(at, context.Zone) : (DateOnly?)null;
         var lookOn = DossierPlan.Day(waiting.QueuedAt, context.Zone).AddDays(HeldDays);
+        var isPaused = dossier.Holds.Exists(h => h.OpenItemId is null && h.IsLiveOn(context.Today));
         return waiting.Status switch
         {
             MessageStatus.Unknown => new("Find out whether a message arrived", context.Today, true),
             MessageStatus.Held when waiting.NeedsApproval => new($"Release or cancel the {waiting.Channel.ToString().ToLowerInvariant()} that waits for a person", context.Today, true),
-            MessageStatus.Held when day > context.Today => new($"{waiting.Channel} held: {waiting.StatusReason}", day, false),
+            MessageStatus.Held when day > context.Today || isPaused => new($"{waiting.Channel} held: {waiting.StatusReason}", day, false),
             MessageStatus.Held => new($"{waiting.Channel} held: {waiting.StatusReason}", lookOn, lookOn <= context.Today),
             _ => new($"{waiting.Channel} waits to leave", day, false),
         };

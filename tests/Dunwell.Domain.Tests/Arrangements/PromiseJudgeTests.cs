@@ -75,6 +75,13 @@ public class PromiseJudgeTests
     }
 
     [Fact]
+    public void What_was_put_to_an_item_billed_since_is_no_part_of_what_was_promised()
+    {
+        var promise = Promise(1, (10, 100)) with { BilledSince = new HashSet<Guid> { ItemB }, OpenMinorUnits = 0 };
+        One(promise, 40, [Receipt(2, 5, 70, (ItemA, 70)), Receipt(3, 30, 20, (ItemB, 20))]).ShouldBe(new(Id(1), Kept, 70));
+    }
+
+    [Fact]
     public void Receipts_go_to_the_promise_due_first()
     {
         var judged = PromiseJudge.Judge([Promise(2, (20, 50)), Promise(1, (10, 100))], [Receipt(3, 5, 120)], Made.AddDays(6));
@@ -133,7 +140,7 @@ public class PromiseJudgeTests
     }
 
     internal static PromiseFacts Promise(int line, params (int Day, long Amount)[] days) =>
-        new(Id(line), Made, line, [.. days.Select(d => new PromiseDay(Made.AddDays(d.Day), d.Amount))], new HashSet<Guid>(), 2, 1_000_000);
+        new(Id(line), Made, line, [.. days.Select(d => new PromiseDay(Made.AddDays(d.Day), d.Amount))], new HashSet<Guid>(), 2, 1_000_000, new HashSet<Guid>());
 
     internal static ReceiptFacts Receipt(int line, int day, long amount, params (Guid Item, long Amount)[] applied) =>
         new(new(line, 0, 0, new byte[8]), line, Made.AddDays(day), amount, [.. applied.Select(a => new ReceiptPart(a.Item, a.Amount))]);
