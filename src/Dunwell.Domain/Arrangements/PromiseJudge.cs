@@ -1,19 +1,22 @@
 namespace Dunwell.Domain.Arrangements;
 
 /// <summary>A promise as it is judged.</summary>
+/// <param name="MadeAtLine">Line of the account's timeline that tells of it: money known before that line was no answer to it.</param>
 /// <param name="Items">Items it is about; empty for the whole account.</param>
-/// <param name="OpenMinorUnits">What is open today on what it is about: a promise never demands more than came plus what is left.</param>
-/// <param name="IsEnded">Withdrawn or renegotiated by a person: it takes no part of later receipts.</param>
+/// <param name="OpenMinorUnits">What is open today of what was open when it was made: a promise never demands more than came plus what is left.</param>
+/// <param name="BilledSince">Items billed after it was made: what is put to them is no part of what was promised.</param>
+/// <param name="EndedAtLine">Line that tells of its end by a person, withdrawn or renegotiated: it keeps what came until then and takes nothing later. Null while it stands.</param>
 public sealed record PromiseFacts(
-    PromiseId Id, DateOnly MadeOn, IReadOnlyList<PromiseDay> Days, IReadOnlySet<Guid> Items, int GraceDays, long OpenMinorUnits, PromiseState State, bool IsEnded);
+    PromiseId Id, DateOnly MadeOn, int MadeAtLine, IReadOnlyList<PromiseDay> Days, IReadOnlySet<Guid> Items, int GraceDays, long OpenMinorUnits, IReadOnlySet<Guid> BilledSince, int? EndedAtLine = null);
 
 /// <summary>What is promised by one day, minor units.</summary>
 public readonly record struct PromiseDay(DateOnly DueOn, long Amount);
 
 /// <summary>Money that came and was not taken back.</summary>
+/// <param name="KnownAtLine">Line of the account's timeline that tells of it.</param>
 /// <param name="ReceivedOn">Value date.</param>
 /// <param name="Applied">Parts of it put to items, minor units; the rest of <paramref name="Amount"/> is unapplied.</param>
-public sealed record ReceiptFacts(Guid PaymentId, DateOnly ReceivedOn, long Amount, IReadOnlyList<ReceiptPart> Applied);
+public sealed record ReceiptFacts(Guid PaymentId, int KnownAtLine, DateOnly ReceivedOn, long Amount, IReadOnlyList<ReceiptPart> Applied);
 
 public readonly record struct ReceiptPart(Guid ItemId, long Amount);
 
@@ -22,23 +25,27 @@ public sealed record PromiseJudgement(PromiseId Id, PromiseState State, long Rec
 
 /// <summary>
 /// What receipts make of promises: receipts in order of value date, each to the oldest promise first, none counted twice.
-/// A function of the facts alone, so the order in which receipts and reversals became known does not matter.
+/// A receipt counts when its value date is the day of the promise or later and it was not known before the promise was made.
+/// A function of the facts alone, so the order in which later receipts and reversals became known does not matter.
 /// </summary>
 public static class PromiseJudge
 {
     public static IReadOnlyList<PromiseJudgement> Judge(IReadOnlyList<PromiseFacts> promises, IReadOnlyList<ReceiptFacts> receipts, DateOnly today)
     {
-        var standing = promises.Where(p => !p.IsEnded).OrderBy(p => p.Days.Min(d => d.DueOn)).ThenBy(p => p.MadeOn).ThenBy(p => p.Id.Value).Select(p => new Tally(p)).ToList();
+        var all = promises.OrderBy(p => p.Days.Min(d => d.DueOn)).ThenBy(p => p.MadeOn).ThenBy(p => p.Id.Value).Select(p => new Tally(p)).ToList();
         foreach (var receipt in receipts.OrderBy(r => r.ReceivedOn).ThenBy(r => r.PaymentId))
         {
             var left = receipt.Applied.GroupBy(a => a.ItemId).ToDictionary(g => g.Key, g => g.Sum(a => a.Amount));
-            var unapplied = receipt.Amount - left.Values.Sum();
-            foreach (var tally in standing.Where(t => t.Promise.MadeOn <= receipt.ReceivedOn))
+            var unapplied = Math.Max(0, receipt.Amount - left.Values.Sum());
+            foreach (var tally in all.Where(t => Counts(receipt, t.Promise)))
                 tally.TakeFrom(receipt.ReceivedOn, left, ref unapplied);
         }
 
-        return [.. standing.Select(t => t.Judgement(today))];
+        return [.. all.Where(t => t.Promise.EndedAtLine is null).Select(t => t.Judgement(today))];
     }
+
+    private static bool Counts(ReceiptFacts receipt, PromiseFacts promise) =>
+        promise.MadeOn <= receipt.ReceivedOn && promise.MadeAtLine < receipt.KnownAtLine && !(receipt.KnownAtLine > promise.EndedAtLine);
 
     private sealed class Tally(PromiseFacts promise)
     {
@@ -52,7 +59,7 @@ public static class PromiseJudge
         public void TakeFrom(DateOnly on, Dictionary<Guid, long> left, ref long unapplied)
         {
             var taken = 0L;
-            foreach (var item in left.Keys.Where(k => promise.Items.Count == 0 || promise.Items.Contains(k)).Order().ToList())
+            foreach (var item in left.Keys.Where(k => promise.Items.Count == 0 ? !promise.BilledSince.Contains(k) : promise.Items.Contains(k)).Order().ToList())
             {
                 var part = Math.Min(left[item], promised - received - taken);
                 left[item] -= part;
@@ -83,9 +90,8 @@ public static class PromiseJudge
                 due = Math.Min(due + day.Amount, needed);
                 var last = day.DueOn.AddDays(promise.GraceDays);
                 var inTime = came.Where(c => c.On <= last).Sum(c => c.Amount) >= due;
-                late |= !inTime && last < today;
+                late |= !inTime;
                 behind |= last < today && received < due;
-                late |= !inTime && received >= due;
             }
 
             var state = received >= needed ? (late ? PromiseState.KeptLate : PromiseState.Kept)

@@ -26,8 +26,7 @@ public sealed record PromisePolicy(int GraceDays, int LongestDays, int MostParts
                 return new("promise.day", "Installments follow each other, each on a later day than the one before", "dueOn");
         }
 
-        var sum = days.Sum(d => d.Amount);
-        return sum > openMinorUnits
+        return days.Aggregate((Int128)0, (sum, day) => sum + day.Amount) > openMinorUnits
             ? new("promise.amount", $"Only {new Money(Math.Max(0, openMinorUnits), currency)} is open: a promise is never for more", "amount")
             : null;
     }

@@ -1,7 +1,9 @@
+using System.Globalization;
+
 namespace Dunwell.Domain.WorkQueue;
 
 /// <summary>
-/// Who acts next. Task, Promise (broken), Message (held for a person): a person. Scheduled: a message that leaves by itself. Promised, Hold, Calendar: nobody until the day.
+/// Who acts next. Task, BrokenPromise, Message (held for a person): a person. Scheduled: a message that leaves by itself. Promised, Hold, Calendar: nobody until the day.
 /// Settled: nothing is owed. Missing: nothing is planned and no day is known, which must not be.
 /// </summary>
 public enum NextActionKind { Task, BrokenPromise, Message, Scheduled, Promised, Hold, Calendar, Settled, Missing }
@@ -16,29 +18,41 @@ public sealed record NextAction(NextActionKind Kind, string Text, DateOnly? On)
     /// <summary>The account has fallen out of sight: law 6 is broken.</summary>
     public bool IsException => Kind == NextActionKind.Missing;
 
-    /// <summary>The first of what stands: a person's task, a broken promise, a message, a promise, a hold, the calendar.</summary>
+    /// <summary>
+    /// What waits for a person today comes first: a task, a broken promise, a message to decide about, a hold to look at. Else the earliest of a coming task and what the account
+    /// waits for: a promise, a hold, a message on its way, the calendar.
+    /// </summary>
     /// <param name="facts">What stands on the account.</param>
     /// <param name="today">The creditor's business date.</param>
     public static NextAction Of(NextActionFacts facts, DateOnly today)
     {
-        if (facts.Tasks.Count > 0)
-            return facts.Tasks.OrderBy(t => t.Due).ThenBy(t => t.Text, StringComparer.Ordinal).First() is var task ? new(NextActionKind.Task, task.Text, task.Due) : null!;
+        var task = facts.Tasks.Count == 0 ? null : Task(facts.Tasks.OrderBy(t => t.Due).ThenBy(t => t.Text, StringComparer.Ordinal).First());
+        if (task?.On <= today)
+            return task;
+        var other = WithoutTasks(facts, today);
+        return task is not null && (other.On is null || (!other.IsForPerson && task.On <= other.On)) ? task : other;
+    }
+
+    private static NextAction WithoutTasks(NextActionFacts facts, DateOnly today)
+    {
         if (facts.OpenMinorUnits <= 0)
             return new(NextActionKind.Settled, "Nothing is owed", null);
         if (facts.BrokenPromise is { } broken)
-            return new(NextActionKind.BrokenPromise, $"Talk about the promise for {broken:d MMM yyyy} that was broken", today);
-        if (facts.Message is { } message)
-            return message.NeedsPerson
-                ? new(NextActionKind.Message, message.Text, message.On ?? today)
-                : new(NextActionKind.Scheduled, message.Text, Later(message.On, today));
+            return new(NextActionKind.BrokenPromise, string.Create(CultureInfo.InvariantCulture, $"Talk about the promise for {broken:d MMM yyyy} that was broken"), today);
+        if (facts.Message is { NeedsPerson: true } decide)
+            return new(NextActionKind.Message, decide.Text, decide.On ?? today);
         if (facts.PromiseDue is { } due)
-            return new(NextActionKind.Promised, $"A promise runs to {due:d MMM yyyy}", due);
+            return new(NextActionKind.Promised, string.Create(CultureInfo.InvariantCulture, $"A promise runs to {due:d MMM yyyy}"), Later(due, today));
         if (facts.HoldReview is { } hold)
             return hold.On <= today ? new(NextActionKind.Task, $"Look at the hold again: {hold.Text}", hold.On) : new(NextActionKind.Hold, hold.Text, hold.On);
+        if (facts.Message is { } message)
+            return new(NextActionKind.Scheduled, message.Text, Later(message.On, today));
         return facts.PlannedOn is { } day
             ? new(NextActionKind.Calendar, facts.PlannedText, Later(day, today))
             : new(NextActionKind.Missing, facts.PlannedText, null);
     }
+
+    private static NextAction Task(DueTask task) => new(NextActionKind.Task, task.Text, task.Due);
 
     private static DateOnly Later(DateOnly? day, DateOnly today) => day is { } known && known > today ? known : today;
 }
@@ -56,8 +70,8 @@ public sealed record HoldReview(string Text, DateOnly On);
 /// <summary>What may be an account's next action.</summary>
 /// <param name="OpenMinorUnits">Gross debt: the sum of items with a balance owed to us.</param>
 /// <param name="BrokenPromise">Promised day of the newest broken promise nobody has dealt with since; null for none.</param>
-/// <param name="PromiseDue">Last day, grace included, of the live promises.</param>
-/// <param name="HoldReview">The hold that ends or is reviewed last.</param>
+/// <param name="PromiseDue">Last day, grace included, of the live promises, when it is they that pause what is planned; null otherwise.</param>
+/// <param name="HoldReview">The hold that ends or is reviewed last, when it is holds that pause what is planned; null otherwise.</param>
 /// <param name="PlannedOn">The planner's day: today when it would act, else its next look; null when the calendar alone brings nothing.</param>
 public sealed record NextActionFacts(
     long OpenMinorUnits, IReadOnlyList<DueTask> Tasks, DateOnly? BrokenPromise, PendingMessage? Message, DateOnly? PromiseDue, HoldReview? HoldReview, DateOnly? PlannedOn, string PlannedText);

@@ -3,6 +3,7 @@ using System.Globalization;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.WorkQueue;
 
 namespace Dunwell.Server.Accounts;
 
@@ -36,16 +37,21 @@ internal static class AccountCli
     {
         var named = new Named();
         var json = new Option<bool>("--json") { Description = "Print JSON." };
-        var show = new Command("show", "Balance, open items and holds of one account.") { json };
+        var show = new Command("show", "Balance, next action, open items, holds, promises and tasks of one account.") { json };
         named.AddTo(show);
         show.SetAction((parsed, cancel) => host.RunAsync(parsed, async services =>
-            (await named.FindAsync(parsed, services, cancel)).Match(found => Print(found, parsed.GetValue(json)), CommandHost.Refuse), cancel));
+        {
+            var found = await named.FindAsync(parsed, services, cancel);
+            return found.IsRefused
+                ? CommandHost.Refuse(found.Refusal!)
+                : Print(found.Value, (await services.GetRequiredService<FindWork>().Run(found.Value.Account.Id, cancel)).Value, parsed.GetValue(json));
+        }, cancel));
         return new("account", "Customer accounts.") { show };
     }
 
-    private static int Print(FoundAccount found, bool json)
+    private static int Print(FoundAccount found, FoundWork work, bool json)
     {
-        var answer = AccountsApi.Show(found);
+        var answer = AccountsApi.Show(found, work);
         if (json)
         {
             CommandHost.WriteJson(answer);
@@ -53,12 +59,19 @@ internal static class AccountCli
         }
 
         Console.WriteLine($"{answer.Number} {answer.Name}: {answer.Balance} {answer.Currency} open");
+        Console.WriteLine($"  Next{On(answer.Next!.On)}: {answer.Next.Text}; {answer.Next.Collectable} collectable now");
         foreach (var item in answer.Items)
             Console.WriteLine($"  {item.Kind} {item.Number}{(item.Installment > 1 ? $"/{item.Installment}" : "")}{Due(item.DueDate)}: {item.Open}{(item.PaymentId is { } id ? $"  [{id}]" : "")}");
         foreach (var hold in answer.Holds)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  On hold ({hold.Kind}) from {hold.From:yyyy-MM-dd}: {hold.Reason}  [{hold.Id}]"));
+        foreach (var promise in answer.Promises)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  Promise of {promise.Amount} by {promise.DueOn:yyyy-MM-dd}: {promise.State}, {promise.Received} came  [{promise.Id}]"));
+        foreach (var task in answer.Tasks)
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  Task due {task.Due:yyyy-MM-dd}: {task.Text}  [{task.Id}]"));
         return ExitCodes.Done;
     }
+
+    private static string On(DateOnly? day) => day is { } known ? string.Create(CultureInfo.InvariantCulture, $" on {known:yyyy-MM-dd}") : "";
 
     private static string Due(DateOnly? due) => due is { } day ? string.Create(CultureInfo.InvariantCulture, $" due {day:yyyy-MM-dd}") : "";
 }

@@ -5,12 +5,12 @@ using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Accounts;
 
-/// <summary>dunwell hold place|lift NUMBER</summary>
+/// <summary>dunwell hold place|review|lift NUMBER</summary>
 internal static class HoldCli
 {
     private const string Actor = "command line";
 
-    public static Command Hold(CommandHost host) => new("hold", "Stop and resume contact.") { Place(host), Lift(host) };
+    public static Command Hold(CommandHost host) => new("hold", "Stop and resume contact.") { Place(host), Review(host), Lift(host) };
 
     private static Command Place(CommandHost host)
     {
@@ -39,6 +39,24 @@ internal static class HoldCli
             var input = new PlaceHold.Input(
                 found.Value.Account.Id, parsed.GetValue(kind), parsed.GetValue(reason)!, Actor, item, parsed.GetValue(amount), CommandHost.Date(parsed.GetValue(from)), CommandHost.Date(parsed.GetValue(until)));
             return Tell(await services.GetRequiredService<PlaceHold>().Run(input, cancel), "placed");
+        }, cancel));
+        return verb;
+    }
+
+    private static Command Review(CommandHost host)
+    {
+        var named = new AccountCli.Named();
+        var hold = new Option<Guid>("--hold") { Required = true, Description = "Id of the hold, as 'dunwell account show' lists it." };
+        var again = CommandHost.DateOption("--again", "Day of the next look (default: in 30 days).");
+        var note = new Option<string?>("--note") { Description = "What was found." };
+        var verb = new Command("review", "Say that a hold without a last day is still right, and when somebody looks again.") { hold, again, note };
+        named.AddTo(verb);
+        verb.SetAction((parsed, cancel) => host.RunAsync(parsed, async services =>
+        {
+            var found = await named.FindAsync(parsed, services, cancel);
+            return found.IsRefused
+                ? CommandHost.Refuse(found.Refusal!)
+                : Tell(await services.GetRequiredService<ReviewHold>().Run(new(found.Value.Account.Id, new(parsed.GetValue(hold)), CommandHost.Date(parsed.GetValue(again)), parsed.GetValue(note), Actor), cancel), "reviewed");
         }, cancel));
         return verb;
     }

@@ -27,6 +27,8 @@ public sealed class ReviewHold(DunwellDb db, TimeProvider clock)
             return new Refusal("hold.unknown", "The account has no such hold");
         if (hold.Until is not null)
             return new Refusal("hold.until", "This hold has a last day; it needs no look");
+        if (input.Note is { Length: > 500 })
+            return new Refusal("hold.note", "The note has more than 500 characters", "note");
         if (again <= today || again > today.AddDays(180))
             return new Refusal("hold.review", "Choose a day after today, at most 180 days ahead", "again");
         hold.ReviewOn = again;

@@ -12,6 +12,7 @@ internal sealed class AdminModule : IModule
         .AddScoped<ListUsers>()
         .AddScoped<SaveUser>()
         .AddScoped<SetUpDesk>()
+        .AddSingleton<WorkProof>()
         .AddScoped<Verify>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => AdminApi.Map(api);

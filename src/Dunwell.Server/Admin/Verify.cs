@@ -18,8 +18,8 @@ public sealed record Verification(long Accounts, long Items, long Entries, long 
     public bool IsProved => FindingCount == 0;
 }
 
-/// <summary>The daily proof, on one snapshot: entries balance, items tie to the control account, timelines are unbroken, columns say what the ledger says. Changes nothing.</summary>
-public sealed class Verify(DunwellDb db, TimeProvider clock)
+/// <summary>The daily proof, on one snapshot: entries balance, items tie to the control account, timelines are unbroken, columns say what the ledger says, every open account has a next action, promises are what the receipts make of them. Changes nothing.</summary>
+internal sealed class Verify(DunwellDb db, WorkProof work, TimeProvider clock)
 {
     private const int Listed = 1000;
 
@@ -60,6 +60,7 @@ public sealed class Verify(DunwellDb db, TimeProvider clock)
             var today = clock.Today(creditor.TimeZone);
             foreach (var what in await ColumnsProof.CheckAsync(connection, creditor.Id, [today, today.AddDays(-45)], cancel))
                 tally.Find(new(creditor.Code, null, null, what));
+            await work.CheckAsync(db, creditor, tally.Find, cancel);
         }
 
         await db.Database.UseTransactionAsync(null, cancel);

@@ -33,8 +33,8 @@ public sealed class EndPromise(DunwellDb db, TimeProvider clock)
         await Timeline.AppendAsync(
             db, promise.CreditorId, account.Id, now, TimelineKind.PromiseEnded, input.Actor,
             $"Promise of {new Money(promise.Amount, account.Currency)} by {promise.DueOn:yyyy-MM-dd} withdrawn: {input.Reason.Trim()}", promise.Id.Value, null, cancel);
-        var standing = await db.Set<Hold>().Where(h => h.CustomerAccountId == account.Id && h.OpenItemId == null && h.LiftedAt == null).ToListAsync(cancel);
-        await StoppedMessages.ReleaseAsync(db, account, MakePromise.Pause(promise), standing.Find(h => h.IsLiveOn(account.Today(clock))), now, cancel);
+        var others = await db.Set<PromiseToPay>().AsNoTracking().Where(p => p.CustomerAccountId == account.Id).ToListAsync(cancel);
+        await StoppedMessages.ReleaseAsync(db, account, MakePromise.Pause(promise), await JudgePromises.StandingAsync(db, account, others, promise, clock, cancel), now, cancel);
         return promise;
     }
 }

@@ -42,7 +42,7 @@ public sealed class MakePromise(DunwellDb db, PromisePolicies policies, TimeProv
             return taken.Refusal!;
         var account = taken.Value;
         if (input.Key is { } key && await db.Set<PromiseToPay>().FirstOrDefaultAsync(p => p.CustomerAccountId == account.Id && p.Id == new PromiseId(key), cancel) is { } known)
-            return known;
+            return IsSame(known, input, account) ? known : new Refusal("promise.key", "This key has recorded another promise already");
         if (string.IsNullOrWhiteSpace(input.PromisedBy) || input.PromisedBy.Length > 200)
             return new Refusal("promise.by", "Say who promised, in up to 200 characters", "promisedBy");
         if (input.Words is { Length: > 2000 })
@@ -59,8 +59,25 @@ public sealed class MakePromise(DunwellDb db, PromisePolicies policies, TimeProv
         var policy = policies.For(input.AsSupervisor);
         if (policy.Objection(days.Value, open.Value, account.Currency, account.Today(clock)) is { } objection)
             return objection;
-        replaced?.End(PromiseState.Renegotiated, $"Renegotiated by {input.Actor}");
+        if (replaced is not null)
+            await ReplaceAsync(input, account, replaced, cancel);
         return await SaveAsync(input, account, days.Value, policy, cancel);
+    }
+
+    /// <summary>Amounts are compared to the cent; what differs is another promise under the same key.</summary>
+    private static bool IsSame(PromiseToPay known, Input input, LockedAccount account) =>
+        input.Days.Count > 0 && known.DueOn == input.Days.Max(d => d.DueOn) && known.PromisedBy == input.PromisedBy.Trim()
+        && Money.TryFromDecimal(input.Days.Sum(d => d.Amount), account.Currency, out var amount) && known.Amount == amount.MinorUnits;
+
+    private async Task ReplaceAsync(Input input, LockedAccount account, PromiseToPay replaced, CancellationToken cancel)
+    {
+        var now = clock.UtcNow();
+        replaced.End(PromiseState.Renegotiated, $"Renegotiated by {input.Actor}");
+        await Timeline.AppendAsync(
+            db, replaced.CreditorId, account.Id, now, TimelineKind.PromiseEnded, input.Actor,
+            string.Create(CultureInfo.InvariantCulture, $"Promise of {new Money(replaced.Amount, account.Currency)} by {replaced.DueOn:yyyy-MM-dd} renegotiated: another takes its place"), replaced.Id.Value, null, cancel);
+        var others = await db.Set<PromiseToPay>().AsNoTracking().Where(p => p.CustomerAccountId == account.Id).ToListAsync(cancel);
+        await StoppedMessages.ReleaseAsync(db, account, Pause(replaced), await JudgePromises.StandingAsync(db, account, others, replaced, clock, cancel), now, cancel);
     }
 
     private static Result<IReadOnlyList<PromiseDay>> DaysOf(Input input, LockedAccount account)
@@ -82,12 +99,16 @@ public sealed class MakePromise(DunwellDb db, PromisePolicies policies, TimeProv
     {
         var balances = await AccountBalances.OfAsync(db.Database.GetDbConnection(), account.Id.Value, null, cancel);
         var about = input.Items ?? [];
-        if (about.FirstOrDefault(i => !balances.Exists(b => b.Balance.Id == i && b.Balance.Open > 0)) is { Value: var stranger } && stranger != Guid.Empty)
+        if (about.Any(i => !balances.Exists(b => b.Balance.Id == i && b.Balance.Open > 0)))
             return new Refusal("promise.item", "The account has no such open item", "items");
         var live = await db.Set<PromiseToPay>().AsNoTracking().Where(p => p.CustomerAccountId == account.Id && (p.State == PromiseState.Open || p.State == PromiseState.PartKept)).ToListAsync(cancel);
-        var spoken = live.Where(p => p.Id != replaced?.Id).Sum(p => p.Outstanding);
-        var net = balances.Sum(b => b.Balance.Open) - spoken;
-        return about.Count == 0 ? net : Math.Min(net, balances.Where(b => about.Contains(b.Balance.Id)).Sum(b => b.Balance.Open));
+        live.RemoveAll(p => p.Id == replaced?.Id);
+        var net = balances.Sum(b => b.Balance.Open) - live.Sum(p => p.Outstanding);
+        if (about.Count == 0)
+            return net;
+        var keys = about.Select(i => i.Value).ToList();
+        var same = await db.Set<PromisedItem>().Where(i => i.CustomerAccountId == account.Id && keys.Contains(i.OpenItemId)).Select(i => i.PromiseId).ToListAsync(cancel);
+        return Math.Min(net, balances.Where(b => about.Contains(b.Balance.Id)).Sum(b => b.Balance.Open) - live.Where(p => same.Contains(p.Id)).Sum(p => p.Outstanding));
     }
 
     private async Task<PromiseToPay> SaveAsync(Input input, LockedAccount account, IReadOnlyList<PromiseDay> days, PromisePolicy policy, CancellationToken cancel)

@@ -22,7 +22,8 @@ internal sealed class CommunicationsModule : IModule
         TimelineApi.Map(api);
         OutboxApi.Map(api);
         PrintApi.Map(api);
+        CallsApi.Map(api);
     }
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host)];
+    public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host), CallCli.Call(host), NoteCli.Note(host)];
 }

@@ -57,7 +57,7 @@ public sealed class AccountDossier
     /// <summary>Open tasks for people.</summary>
     public List<DossierWork> OpenWork { get; } = [];
 
-    /// <summary>Promises that are live or broken.</summary>
+    /// <summary>Promises that were not withdrawn or renegotiated by a person.</summary>
     public List<DossierPromise> Promises { get; } = [];
 
     /// <summary>Calls in order of time.</summary>
@@ -80,7 +80,10 @@ public sealed record DossierWork(WorkItemId Id, string Cause, string Text, DateO
 
 /// <param name="Amount">Minor units promised.</param>
 /// <param name="Received">Minor units that came for it.</param>
-public sealed record DossierPromise(PromiseId Id, PromiseState State, DateOnly MadeOn, DateOnly DueOn, DateOnly PausesUntil, long Amount, long Received, string PromisedBy)
+/// <param name="GraceDays">Days after a promised day before it counts as broken.</param>
+/// <param name="MissedOn">The first promised day by which more was promised than came; null when all of it came.</param>
+public sealed record DossierPromise(
+    PromiseId Id, PromiseState State, DateOnly MadeOn, DateOnly DueOn, DateOnly PausesUntil, long Amount, long Received, string PromisedBy, int GraceDays, DateOnly? MissedOn)
 {
     public bool IsLive => State is PromiseState.Open or PromiseState.PartKept;
 }

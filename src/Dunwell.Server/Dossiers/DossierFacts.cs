@@ -53,7 +53,7 @@ internal static class DossierFacts
     private static List<DebtFacts> Debts(AccountDossier dossier, Creditor creditor, IReadOnlyList<ActionItem> items, List<Hold> live)
     {
         var open = dossier.Items.ToDictionary(i => i.Id.Value);
-        var first = dossier.Messaged.Where(m => m.SentAt is not null).GroupBy(m => m.ItemId).ToDictionary(g => g.Key, g => g.Min(m => m.SentAt));
+        var first = dossier.Messaged.Where(m => m.SentAt is not null && m.Channel != Channel.Phone).GroupBy(m => m.ItemId).ToDictionary(g => g.Key, g => g.Min(m => m.SentAt));
         return [.. items.Select(i => Debt(dossier, creditor, i.ItemKey, open.GetValueOrDefault(i.ItemKey), first.GetValueOrDefault(i.ItemKey), live))];
     }
 

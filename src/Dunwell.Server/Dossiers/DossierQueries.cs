@@ -105,10 +105,12 @@ internal static class DossierQueries
 
     public static readonly DossierQuery<DossierPromise> Promises = new(
         """
-        select customer_account_id, id, state, made_on, due_on, pauses_until, amount, received, promised_by
-        from promises where creditor_id = @creditor and state in ('Open', 'PartKept', 'Broken') {account:customer_account_id} order by customer_account_id, due_on, id
+        select customer_account_id, id, state, made_on, due_on, pauses_until, amount, received, promised_by, grace_days,
+          (select min(d.due_on) from promise_parts d where d.customer_account_id = promises.customer_account_id and d.promise_id = promises.id
+             and (select sum(u.amount) from promise_parts u where u.customer_account_id = d.customer_account_id and u.promise_id = d.promise_id and u.number <= d.number) > promises.received)
+        from promises where creditor_id = @creditor and end_reason is null {account:customer_account_id} order by customer_account_id, due_on, id
         """,
-        static r => (r.Uuid(0), new(r.Id<PromiseId>(1), r.Enum<PromiseState>(2), r.Date(3), r.Date(4), r.Date(5), r.Number(6), r.Number(7), r.Text(8))));
+        static r => (r.Uuid(0), new(r.Id<PromiseId>(1), r.Enum<PromiseState>(2), r.Date(3), r.Date(4), r.Date(5), r.Number(6), r.Number(7), r.Text(8), r.Int(9), r.DateOrNull(10))));
 
     public static readonly DossierQuery<DossierCall> Calls = new(
         """

@@ -69,7 +69,7 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
                 .SetProperty(c => c.LedgerDataAt, c => isLedger ? now : c.LedgerDataAt)
                 .SetProperty(c => c.BankDataAt, c => isBank ? now : c.BankDataAt),
             cancel);
-        foreach (var account in await Arrangements.JudgePromises.PaidByAsync(db, batch.CreditorId, batch.Id, cancel))
+        foreach (var account in await Arrangements.JudgePromises.TouchedByAsync(db, batch.CreditorId, batch.Id, cancel))
             await db.LockAccountAsync(account.Value, cancel);
         if (isLedger || isBank)
             await Runs.ReconsiderHeld.Apply(db, batch.CreditorId, now, cancel);

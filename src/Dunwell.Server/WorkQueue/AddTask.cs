@@ -26,13 +26,13 @@ public sealed class AddTask(DunwellDb db, TimeProvider clock)
         var account = taken.Value;
         if (string.IsNullOrWhiteSpace(input.Text) || input.Text.Length > 500)
             return new Refusal("task.text", "Say what is to be done, in up to 500 characters", "text");
-        if (input.Due < account.Today(clock))
-            return new Refusal("task.due", "The day is before today", "due");
-        if (input.Owner is { } owner && !await Collectors.ExistsAsync(db, owner, cancel))
-            return new Refusal("task.owner", $"There is no user {owner}", "owner");
+        if (DayObjection(input.Due, account.Today(clock)) is { } objection)
+            return objection;
+        if (input.Owner is { } owner && !await Collectors.MayWorkAsync(db, owner, account.Creditor.Code, cancel))
+            return new Refusal("task.owner", $"There is no user {owner} who works accounts of {account.Creditor.Code}", "owner");
         var cause = $"task:{input.Key ?? Guid.CreateVersion7():N}";
         if (await db.Set<WorkItem>().FirstOrDefaultAsync(w => w.CustomerAccountId == account.Id && w.Cause == cause, cancel) is { } known)
-            return known;
+            return known.Text == input.Text.Trim() ? known : new Refusal("task.key", "This key has made another task already");
         var task = Make(account, cause, input.Text.Trim(), input.Due, input.Owner, clock.UtcNow());
         db.Add(task);
         await Timeline.AppendAsync(
@@ -40,6 +40,12 @@ public sealed class AddTask(DunwellDb db, TimeProvider clock)
             $"Task for {task.Owner ?? "whoever works the account"}, due {task.Due:yyyy-MM-dd}: {task.Text}", task.Id.Value, null, cancel);
         return task;
     }
+
+    /// <summary>Why a task cannot be due then, or null.</summary>
+    internal static Refusal? DayObjection(DateOnly due, DateOnly today) =>
+        due < today ? new("task.due", "The day is before today", "due")
+        : due > today.AddDays(366) ? new("task.due", "The day is more than a year ahead", "due")
+        : null;
 
     internal static WorkItem Make(LockedAccount account, string cause, string text, DateOnly due, string? owner, DateTime now) => new()
     {

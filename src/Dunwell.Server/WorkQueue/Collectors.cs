@@ -1,3 +1,4 @@
+using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,14 @@ namespace Dunwell.Server.WorkQueue;
 /// <summary>The people accounts and tasks can be given to, by the name timelines show; each name is one person's.</summary>
 internal static class Collectors
 {
-    public static Task<bool> ExistsAsync(DunwellDb db, string name, CancellationToken cancel) => db.Set<User>().AnyAsync(u => u.DisplayName == name, cancel);
+    /// <summary>The name itself when it is a person's; null for programs and for the command line.</summary>
+    public static async Task<string?> PersonAsync(DunwellDb db, string actor, CancellationToken cancel) => await db.Set<User>().AnyAsync(u => u.DisplayName == actor, cancel) ? actor : null;
+
+    /// <summary>Whether somebody may work on a creditor's accounts: an account given to somebody else would be seen by nobody.</summary>
+    public static async Task<bool> MayWorkAsync(DunwellDb db, string name, string creditorCode, CancellationToken cancel) =>
+        await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.DisplayName == name, cancel) is { } user
+        && Permissions.Of(user.Role).Contains(Permission.WorkAccounts)
+        && (user.CreditorCodes is null || user.CreditorCodes.Split(',', StringSplitOptions.TrimEntries).Contains(creditorCode, StringComparer.Ordinal));
 
     public static Task<List<string>> ListAsync(DunwellDb db, CancellationToken cancel) => db.Set<User>().OrderBy(u => u.DisplayName).Select(u => u.DisplayName).ToListAsync(cancel);
 }

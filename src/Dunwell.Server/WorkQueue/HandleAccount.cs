@@ -33,10 +33,12 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
             return new Refusal("queue.reason", "Say why, in up to 500 characters", "reason");
         if (input.Handling == AccountHandling.Snooze && (input.Until is not { } day || day <= today || day > today.AddDays(90)))
             return new Refusal("queue.until", "Choose a day after today, at most 90 days ahead", "until");
-        foreach (var name in new[] { input.To, input.BackUp }.Where(n => !string.IsNullOrEmpty(n)))
+        if (input.Handling == AccountHandling.HandOver && string.IsNullOrEmpty(input.To))
+            return new Refusal("queue.collector", "Say to whom it is handed over", "to");
+        foreach (var (name, field) in new[] { (input.To, "to"), (input.BackUp, "backUp") })
         {
-            if (!await Collectors.ExistsAsync(db, name!, cancel))
-                return new Refusal("queue.collector", $"There is no user {name}", "to");
+            if (!string.IsNullOrEmpty(name) && !await Collectors.MayWorkAsync(db, name, account.Creditor.Code, cancel))
+                return new Refusal("queue.collector", $"There is no user {name} who works accounts of {account.Creditor.Code}", field);
         }
 
         var assignment = await db.Set<Assignment>().FirstOrDefaultAsync(a => a.CustomerAccountId == account.Id, cancel);

@@ -27,10 +27,10 @@ public sealed class MoveTask(DunwellDb db, TimeProvider clock)
             return new Refusal("task.unknown", "The account has no such open task");
         if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 500)
             return new Refusal("task.reason", "Say why, in up to 500 characters", "reason");
-        if (input.Due is { } day && day < taken.Value.Today(clock))
-            return new Refusal("task.due", "The day is before today", "due");
-        if (input.Owner is { Length: > 0 } owner && !await Collectors.ExistsAsync(db, owner, cancel))
-            return new Refusal("task.owner", $"There is no user {owner}", "owner");
+        if (input.Due is { } day && AddTask.DayObjection(day, taken.Value.Today(clock)) is { } objection)
+            return objection;
+        if (input.Owner is { Length: > 0 } owner && !await Collectors.MayWorkAsync(db, owner, taken.Value.Creditor.Code, cancel))
+            return new Refusal("task.owner", $"There is no user {owner} who works accounts of {taken.Value.Creditor.Code}", "owner");
         task.Due = input.Due ?? task.Due;
         task.Owner = input.Owner is null ? task.Owner : input.Owner.Length == 0 ? null : input.Owner;
         await Timeline.AppendAsync(

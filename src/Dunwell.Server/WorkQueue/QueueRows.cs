@@ -5,6 +5,9 @@ using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.WorkQueue;
 
+/// <summary>An entry made anew, and when the stored one it is to replace had been ranked; null when there was none.</summary>
+internal sealed record RankedEntry(QueueEntry Entry, DateTime? SeenAt);
+
 /// <summary>How queue entries are written: one by one with an act, or a whole book at once.</summary>
 internal static class QueueRows
 {
@@ -19,8 +22,9 @@ internal static class QueueRows
     private static readonly string Upsert =
         $"insert into queue_entries ({string.Join(", ", Columns)}) values ({string.Join(", ", Columns.Select(c => "@" + c))}) on conflict (customer_account_id) do update set {Set}";
 
-    private static BulkTable<QueueEntry> Table(string name) => new(name, Columns, static (e, row) =>
+    private static BulkTable<RankedEntry> Ranked { get; } = new("ranked", [.. Columns, "seen_at"], static (ranked, row) =>
     {
+        var e = ranked.Entry;
         row.Uuid(e.CustomerAccountId.Value);
         row.Uuid(e.CreditorId.Value);
         row.Text(e.Currency);
@@ -46,6 +50,7 @@ internal static class QueueRows
         row.Text(e.Zones);
         row.Date(e.AsOf);
         row.Instant(e.RankedAt);
+        row.Instant(ranked.SeenAt);
     });
 
     public static Task WriteOneAsync(DbConnection connection, QueueEntry e, CancellationToken cancel)
@@ -61,18 +66,19 @@ internal static class QueueRows
         return connection.ExecuteAsync(new CommandDefinition(Upsert, values, cancellationToken: cancel));
     }
 
-    /// <summary>Writes many rows in the caller's transaction; a row somebody's act has ranked since <paramref name="since"/> stays as it is.</summary>
-    public static async Task WriteAsync(DbConnection connection, IEnumerable<QueueEntry> entries, DateTime since, CancellationToken cancel)
+    /// <summary>Writes many rows in the caller's transaction; a row that somebody's act has ranked since it was read stays as it is.</summary>
+    public static async Task WriteAsync(DbConnection connection, IEnumerable<RankedEntry> entries, CancellationToken cancel)
     {
         await connection.CreateTemporaryTableAsync(
             "ranked",
             "customer_account_id uuid, creditor_id uuid, currency text, collector text, back_up text, points int, reasons text, open bigint, overdue bigint, disputed bigint, promised bigint, unapplied bigint, collectable bigint, oldest_days int, " +
-            "action text, action_text text, action_on date, due_by date, last_contact_at timestamptz, last_contact text, snoozed_until date, is_pinned bool, zones text, as_of date, ranked_at timestamptz",
+            "action text, action_text text, action_on date, due_by date, last_contact_at timestamptz, last_contact text, snoozed_until date, is_pinned bool, zones text, as_of date, ranked_at timestamptz, seen_at timestamptz",
             cancel);
-        await BulkWriter.WriteAsync(connection, Table("ranked"), entries, cancel);
+        await BulkWriter.WriteAsync(connection, Ranked, entries, cancel);
         var columns = string.Join(", ", Columns);
         await connection.ExecuteAsync(new CommandDefinition(
-            $"insert into queue_entries ({columns}) select {columns} from ranked where true on conflict (customer_account_id) do update set {Set} where queue_entries.ranked_at <= @since",
-            new { since }, commandTimeout: 0, cancellationToken: cancel));
+            $"insert into queue_entries ({columns}) select {columns} from ranked where true on conflict (customer_account_id) do update set {Set} " +
+            "where exists (select 1 from ranked r where r.customer_account_id = queue_entries.customer_account_id and r.seen_at = queue_entries.ranked_at)",
+            commandTimeout: 0, cancellationToken: cancel));
     }
 }

@@ -19,9 +19,50 @@ internal sealed record RankContext(Creditor Creditor, DateOnly Today, DateTime N
 internal static class RankAccount
 {
     public const string CallBackCause = "call-back:";
+
+    /// <summary>Days after which a person looks at a message the gate goes on holding.</summary>
+    private const int HeldDays = 7;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>An account that cannot be judged stands in the queue as one without a next action, with the reason: it must be seen, and must not stop what else is done.</summary>
     public static QueueEntry Of(AccountDossier dossier, Assignment? assignment, RankContext context)
+    {
+        try
+        {
+            return Judged(dossier, assignment, context);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return Unjudged(dossier, assignment, context, e.Message);
+        }
+    }
+
+    private static QueueEntry Unjudged(AccountDossier dossier, Assignment? assignment, RankContext context, string why) => new()
+    {
+        CustomerAccountId = dossier.Id,
+        CreditorId = dossier.CreditorId,
+        Currency = dossier.Currency,
+        Collector = assignment?.Collector,
+        BackUp = assignment?.BackUp,
+        Points = 0,
+        Reasons = "[]",
+        Open = 0,
+        Overdue = 0,
+        Disputed = 0,
+        Promised = 0,
+        Unapplied = 0,
+        Collectable = 0,
+        OldestDays = 0,
+        Action = NextActionKind.Missing,
+        ActionText = $"The next action cannot be worked out: {why}",
+        DueBy = DateOnly.MaxValue,
+        Zones = "",
+        AsOf = context.Today,
+        RankedAt = context.Now,
+    };
+
+    private static QueueEntry Judged(AccountDossier dossier, Assignment? assignment, RankContext context)
     {
         var today = context.Today;
         var late = dossier.Items.Where(i => i.Open > 0 && i.DueDate < today).ToList();
@@ -35,7 +76,7 @@ internal static class RankAccount
                 collectable.Now, Currency.Of(dossier.Currency), oldest, broken is not null,
                 (action.Kind is NextActionKind.Task or NextActionKind.Message && action.On <= today) || dossier.OpenWork.Exists(w => w.Due <= today),
                 dossier.OpenWork.Exists(w => w.Due <= today && w.Cause.StartsWith(CallBackCause, StringComparison.Ordinal)),
-                contact is { } last ? today.DayNumber - DossierPlan.Day(last.At, context.Zone).DayNumber : null,
+                LastHeard(dossier) is { } last ? today.DayNumber - DossierPlan.Day(last, context.Zone).DayNumber : null,
                 dossier.Messaged.Exists(m => m.Status == MessageStatus.Unknown),
                 DossierPlan.Address(dossier, Channel.Email) is null && DossierPlan.Address(dossier, Channel.Letter) is null && DossierPlan.Address(dossier, Channel.Phone) is null,
                 action.IsException,
@@ -87,36 +128,42 @@ internal static class RankAccount
 
     private static NextActionFacts Facts(AccountDossier dossier, RankContext context, DateOnly? broken)
     {
-        var (planned, text) = Planned(dossier, context);
-        var live = dossier.Promises.Where(p => p.IsLive).ToList();
+        var (acts, planned, text) = Planned(dossier, context);
+        var live = acts ? [] : dossier.Promises.Where(p => p.IsLive).ToList();
         return new(
             dossier.Items.Where(i => i.Open > 0).Sum(i => i.Open),
             [.. dossier.OpenWork.Select(w => new DueTask(w.Text, w.Due))],
             broken, Pending(dossier, context),
             live.Count > 0 ? live.Max(p => p.PausesUntil) : null,
-            Review(dossier, context.Today), planned, text);
+            acts ? null : Review(dossier, context.Today), planned, text);
     }
 
-    /// <summary>The newest broken promise after which nobody spoke with the customer and nothing new was promised.</summary>
+    /// <summary>The missed day of the newest broken promise since which nobody spoke with the customer and nothing new was promised.</summary>
     private static DateOnly? Broken(AccountDossier dossier, TimeZoneInfo zone)
     {
-        var broken = dossier.Promises.Where(p => p.State == PromiseState.Broken).MaxBy(p => p.PausesUntil);
-        if (broken is null || dossier.Promises.Exists(p => p.IsLive && p.MadeOn > broken.MadeOn))
+        var broken = dossier.Promises.Where(p => p.State == PromiseState.Broken).MaxBy(p => p.MissedOn);
+        if (broken?.MissedOn is not { } missed)
             return null;
-        return dossier.Calls.Exists(c => c.IsConversation && DossierPlan.Day(c.StartedAt, zone) > broken.PausesUntil) ? null : broken.DueOn;
+        var lastDay = missed.AddDays(broken.GraceDays);
+        var isDealtWith = dossier.Promises.Exists(p => p.Id != broken.Id && p.MadeOn > lastDay) || dossier.Calls.Exists(c => c.IsConversation && DossierPlan.Day(c.StartedAt, zone) > lastDay);
+        return isDealtWith ? null : missed;
     }
 
     private static PendingMessage? Pending(AccountDossier dossier, RankContext context)
     {
-        var waiting = dossier.Messaged.Where(m => m.Status is MessageStatus.Queued or MessageStatus.Held or MessageStatus.Sending or MessageStatus.Unknown).OrderBy(m => m.QueuedAt).FirstOrDefault();
+        var waiting = dossier.Messaged.Where(m => m.Status is MessageStatus.Queued or MessageStatus.Held or MessageStatus.Sending or MessageStatus.Unknown)
+            .OrderBy(m => m.Status == MessageStatus.Unknown ? 0 : m is { Status: MessageStatus.Held, NeedsApproval: true } ? 1 : 2).ThenBy(m => m.QueuedAt).FirstOrDefault();
         if (waiting is null)
             return null;
         var day = waiting.NotBefore is { } at ? DossierPlan.Day(at, context.Zone) : (DateOnly?)null;
+        var lookOn = DossierPlan.Day(waiting.QueuedAt, context.Zone).AddDays(HeldDays);
+        var isPaused = dossier.Holds.Exists(h => h.OpenItemId is null && h.IsLiveOn(context.Today));
         return waiting.Status switch
         {
             MessageStatus.Unknown => new("Find out whether a message arrived", context.Today, true),
             MessageStatus.Held when waiting.NeedsApproval => new($"Release or cancel the {waiting.Channel.ToString().ToLowerInvariant()} that waits for a person", context.Today, true),
-            MessageStatus.Held => new($"{waiting.Channel} held: {waiting.StatusReason}", day, false),
+            MessageStatus.Held when day > context.Today || isPaused => new($"{waiting.Channel} held: {waiting.StatusReason}", day, false),
+            MessageStatus.Held => new($"{waiting.Channel} held: {waiting.StatusReason}", lookOn, lookOn <= context.Today),
             _ => new($"{waiting.Channel} waits to leave", day, false),
         };
     }
@@ -133,18 +180,24 @@ internal static class RankAccount
     }
 
     /// <summary>What the planner would do and when. What it leaves to events is looked at again with the new month.</summary>
-    private static (DateOnly? On, string Text) Planned(AccountDossier dossier, RankContext context)
+    /// <returns>Whether the next run does something; when; what.</returns>
+    private static (bool Acts, DateOnly? On, string Text) Planned(AccountDossier dossier, RankContext context)
     {
         var proposal = Proposal.For(dossier, context.Creditor, context.Strategies, context.Today, context.Zone);
         var reasons = string.Join("; ", proposal.Action.Reasons);
         var month = new DateOnly(context.Today.Year, context.Today.Month, 1).AddMonths(1);
-        return proposal.Action.Match<(DateOnly?, string)>(
-            wait => proposal.Strategy is null ? (null, reasons) : (wait.Until ?? month, reasons),
-            contact => (context.Today, string.Create(CultureInfo.InvariantCulture, $"Next run: {contact.Step.Title} by {contact.Channel.ToString().ToLowerInvariant()}")),
-            work => (context.Today, $"Next run gives a task: {work.Step?.Title ?? work.Work.ToString()}"),
-            escalate => (context.Today, $"Next run: {escalate.Step.Title}"),
-            refer => (context.Today, $"Next run: {refer.Step.Title}"));
+        return proposal.Action.Match<(bool, DateOnly?, string)>(
+            wait => proposal.Strategy is null ? (false, null, reasons) : (false, wait.Until ?? month, reasons),
+            contact => (true, context.Today, string.Create(CultureInfo.InvariantCulture, $"Next run: {contact.Step.Title} by {contact.Channel.ToString().ToLowerInvariant()}")),
+            work => (true, context.Today, $"Next run gives a task: {work.Step?.Title ?? work.Work.ToString()}"),
+            escalate => (true, context.Today, $"Next run: {escalate.Step.Title}"),
+            refer => (true, context.Today, $"Next run: {refer.Step.Title}"));
     }
+
+    /// <summary>When the customer last heard from us or spoke with us: a message that left, or a conversation. A call nobody answered is neither.</summary>
+    private static DateTime? LastHeard(AccountDossier dossier) =>
+        dossier.Messaged.Where(m => m.SentAt is not null && m.Channel != Channel.Phone).Select(m => m.SentAt)
+            .Concat(dossier.Calls.Where(c => c.IsConversation).Select(c => (DateTime?)c.StartedAt)).Max();
 
     private static (DateTime At, string Text)? LastContact(AccountDossier dossier)
     {

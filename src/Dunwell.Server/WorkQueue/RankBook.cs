@@ -12,6 +12,7 @@ namespace Dunwell.Server.WorkQueue;
 public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Chunk = 5_000;
+    private const string Seen = "select customer_account_id, ranked_at from queue_entries where creditor_id = @creditor order by customer_account_id";
 
     /// <returns>How many accounts were ranked.</returns>
     public async Task<int> Run(CreditorId creditorId, CancellationToken cancel)
@@ -22,19 +23,23 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
         var context = scope.ServiceProvider.GetRequiredService<KeepQueue>().Context(creditor);
         var assignments = await own.Set<Assignment>().AsNoTracking().Where(a => a.CreditorId == creditorId).ToDictionaryAsync(a => a.CustomerAccountId, cancel);
-        var (ranked, chunk) = (0, new List<QueueEntry>(Chunk));
+        var (ranked, chunk) = (0, new List<RankedEntry>(Chunk));
         await using (await db.BeginSnapshotAsync(cancel))
         {
-            await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditorId, context.Today, cancel))
+            var connection = db.Database.GetDbConnection();
+            await using var seen = new Follower<DateTime>(connection.StreamAsync(Seen, new { creditor = creditorId }, static r => (r.Uuid(0), r.Instant(1)), cancel));
+            await foreach (var dossier in DossierReader.StreamAsync(connection, creditorId, context.Today, cancel))
             {
-                chunk.Add(RankAccount.Of(dossier, assignments.GetValueOrDefault(dossier.Id), context));
+                var before = new List<DateTime>(1);
+                await seen.TakeAsync(dossier.Id.Value, before);
+                chunk.Add(new(RankAccount.Of(dossier, assignments.GetValueOrDefault(dossier.Id), context), before.Count == 0 ? null : before[0]));
                 ranked++;
                 if (chunk.Count == Chunk)
-                    await WriteAsync(chunk, context.Now, cancel);
+                    await WriteAsync(chunk, cancel);
             }
         }
 
-        await WriteAsync(chunk, context.Now, cancel);
+        await WriteAsync(chunk, cancel);
         await own.Set<Creditor>().Where(c => c.Id == creditorId).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.RankedVersion, creditor.BookVersion).SetProperty(c => c.RankedOn, context.Today), cancel);
         return ranked;
@@ -68,12 +73,12 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
     }
 
     /// <summary>A connection of its own: the stream of dossiers goes on meanwhile.</summary>
-    private async Task WriteAsync(List<QueueEntry> chunk, DateTime since, CancellationToken cancel)
+    private async Task WriteAsync(List<RankedEntry> chunk, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
         await using var transaction = await own.Database.BeginTransactionAsync(cancel);
-        await QueueRows.WriteAsync(own.Database.GetDbConnection(), chunk, since, cancel);
+        await QueueRows.WriteAsync(own.Database.GetDbConnection(), chunk, cancel);
         await transaction.CommitAsync(cancel);
         chunk.Clear();
     }

@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
 using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.WorkQueue;
@@ -8,7 +10,11 @@ internal sealed class WorkQueueModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<QueuePolicy>().AddSingleton<KeepQueue>().AddSingleton<IBeforeCommit>(p => p.GetRequiredService<KeepQueue>())
         .AddScoped<RankBook>().AddScoped<AddTask>().AddScoped<CompleteTask>().AddScoped<MoveTask>().AddScoped<HandleAccount>()
-        .AddScoped<ListQueue>().AddScoped<ShowBrief>().AddScoped<ShowWork>().AddScoped<CountWorked>().AddScoped<ListWork>();
+        .AddScoped<ListQueue>().AddScoped<ShowBrief>().AddScoped<ShowWork>().AddScoped<CountWorked>().AddScoped<ListWork>().AddScoped<FindWork>();
+
+    public void MapRoutes(IEndpointRouteBuilder api) => TasksApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [TaskCli.Task(host)];
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<RankWorker>();
 }

@@ -11,6 +11,7 @@ using Dunwell.Server.Platform.Cli;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
+using Dunwell.Server.Tests.WorkQueue;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
@@ -91,6 +92,37 @@ public partial class EveryDoorTests
         await desk.PrintAsync();
         await desk.SendAsync();
         await NothingLeftAsync(desk);
+    }
+
+    [OnEachDatabase]
+    public async Task A_call_the_gate_stops_can_be_begun_by_no_route_and_no_verb(Engine engine)
+    {
+        var desk = await Desk.CreateAsync(engine);
+        var accounts = new List<CustomerAccountId>();
+        foreach (var stop in Stops)
+        {
+            accounts.Add(await desk.OverdueAsync($"{stop}", 10));
+            await desk.AddPhoneAsync(accounts[^1]);
+            await desk.HoldAsync(accounts[^1], stop);
+        }
+
+        await using var web = await TestDesk.ServeAsync(desk.Database);
+        using var program = await web.ProgramAsync(Role.Administrator);
+        foreach (var account in accounts)
+        {
+            using var answer = await program.PostAsJsonAsync(new Uri($"/api/v1/accounts/{account.Value}/calls", UriKind.Relative), new { address = Working.Number, key = Guid.CreateVersion7() });
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            (await answer.Content.ReadAsStringAsync()).ShouldContain("call.gate");
+        }
+
+        foreach (var stop in Stops.Take(2))
+        {
+            var (code, _, errors) = await DunwellProcess.RunAsync(["call", "log", $"{stop}", "--to", Working.Number, "--outcome", "NoAnswer", "--today", Day(desk), .. desk.Database.CliArguments]);
+            code.ShouldBe(ExitCodes.Refused, errors);
+        }
+
+        (await desk.RowsAsync<Call>()).ShouldBeEmpty();
+        await desk.ProveAsync();
     }
 
     /// <summary>Everything that takes a POST: routes of the API, and each handler of each page.</summary>

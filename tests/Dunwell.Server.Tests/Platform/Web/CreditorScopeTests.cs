@@ -100,6 +100,8 @@ public sealed class CreditorScopeTests : IAsyncLifetime
     [
         "{}", """{"creditor":"BRAVO"}""", """{"decision":"Release"}""", """{"decision":"Cancel","reason":"x"}""", """{"decision":"Accept"}""", """{"text":"hello"}""",
         """{"amount":1,"receivedOn":"2026-03-10","key":"k"}""", """{"kind":"NoContact","reason":"x"}""", """{"reason":"x"}""", """{"number":"CN-1","amount":1,"reason":"x"}""",
+        """{"days":[{"dueOn":"2026-03-20","amount":1}],"promisedBy":"x"}""", """{"address":"+12125550100"}""", """{"direction":"Inbound"}""", """{"outcome":"Informed"}""",
+        """{"text":"x","due":"2026-03-20"}""", """{"handling":"Pin","reason":"x"}""", """{"again":"2026-03-20"}""",
         """{"channel":"Email","granted":true,"evidence":"x"}""", """{"channel":"Email","address":"new@example.com"}""",
     ];
 

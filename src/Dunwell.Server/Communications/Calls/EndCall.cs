@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
@@ -19,6 +20,9 @@ public sealed record EndedCall(Call Call, CallFollowUp FollowUp, IReadOnlyList<s
 /// </summary>
 public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask completeTask, TimeProvider clock)
 {
+    /// <summary>A next call is agreed at most so many days ahead: nobody falls out of sight.</summary>
+    private const int FurthestDays = 90;
+
     /// <param name="SpokeTo">Who answered; null when nobody did or nobody asked.</param>
     /// <param name="PartyVerified">They proved to be who they said; null when nobody was asked.</param>
     /// <param name="CallBackOn">Day for the next call where one was agreed; null for the next day.</param>
@@ -40,21 +44,22 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
             return call.Outcome == input.Outcome ? new EndedCall(call, meaning.FollowUp, []) : new Refusal("call.ended", $"This call has ended already: {CallOutcomes.Of(call.Outcome!.Value).Words.ToLowerInvariant()}");
         if (input.Note is { Length: > 4000 })
             return new Refusal("call.note", "The note has more than 4,000 characters", "note");
-        if (input.CallBackOn is { } day && day < account.Today(clock))
-            return new Refusal("call.back", "The day of the next call is before today", "callBackOn");
+        if (input.SpokeTo is { Length: > 200 })
+            return new Refusal("call.spokeTo", "The name has more than 200 characters", "spokeTo");
+        if (input.CallBackOn is { } day && (day < account.Today(clock) || day > account.Today(clock).AddDays(FurthestDays)))
+            return new Refusal("call.back", $"Choose a day from today, at most {FurthestDays} days ahead", "callBackOn");
         call.End(input.Outcome, Trimmed(input.SpokeTo), input.PartyVerified, Trimmed(input.Note), clock.UtcNow());
         await Timeline.AppendAsync(db, call.CreditorId, account.Id, call.EndedAt!.Value, TimelineKind.CallEnded, input.Actor, Text(call, meaning), call.Id.Value, null, cancel);
         var made = new List<string>();
-        var tasks = await TasksAsync(input, account, call, meaning, made, cancel);
-        if (tasks is not null)
-            return tasks;
+        await TasksAsync(input, account, call, meaning, made, cancel);
         return await StopAsync(input, account, call, meaning, made, cancel) is { } refusal ? refusal : new EndedCall(call, meaning.FollowUp, made);
     }
 
     /// <summary>Call tasks of the account are done, or wait for the next try; a call back becomes one.</summary>
-    private async Task<Refusal?> TasksAsync(Input input, LockedAccount account, Call call, CallOutcomeMeaning meaning, List<string> made, CancellationToken cancel)
+    private async Task TasksAsync(Input input, LockedAccount account, Call call, CallOutcomeMeaning meaning, List<string> made, CancellationToken cancel)
     {
         var tomorrow = account.Today(clock).AddDays(1);
+        var next = meaning.FollowUp == CallFollowUp.CallBack ? input.CallBackOn ?? tomorrow : tomorrow;
         var open = await db.Set<WorkItem>().Where(w => w.CustomerAccountId == account.Id && w.DoneAt == null).ToListAsync(cancel);
         foreach (var task in open.Where(IsCall))
         {
@@ -64,10 +69,10 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
                 var done = await completeTask.Apply(new(account.Id, task.Id, meaning.Words, input.Actor), account, task, cancel);
                 made.Add($"Task done: {done.Text}");
             }
-            else if (task.Due < tomorrow && meaning.FollowUp == CallFollowUp.TryAgain)
+            else if (meaning.FollowUp is CallFollowUp.TryAgain or CallFollowUp.CallBack && task.Due < next)
             {
-                task.Due = tomorrow;
-                made.Add($"Next try on {tomorrow:d MMM yyyy}");
+                task.Due = next;
+                made.Add(string.Create(CultureInfo.InvariantCulture, $"Next try on {next:d MMM yyyy}"));
             }
         }
 
@@ -79,11 +84,10 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
             _ => null,
         };
         if (text is null)
-            return null;
-        var due = input.CallBackOn ?? (meaning.FollowUp == CallFollowUp.CallBack ? tomorrow : account.Today(clock));
-        db.Add(AddTask.Make(account, $"{(meaning.FollowUp == CallFollowUp.CallBack ? RankAccount.CallBackCause : "call:")}{call.Id.Value:N}", text, due, input.Actor, clock.UtcNow()));
-        made.Add($"Task for {due:d MMM yyyy}: {text}");
-        return null;
+            return;
+        var due = meaning.FollowUp == CallFollowUp.CallBack ? next : input.CallBackOn ?? account.Today(clock);
+        db.Add(AddTask.Make(account, $"{(meaning.FollowUp == CallFollowUp.CallBack ? RankAccount.CallBackCause : "call:")}{call.Id.Value:N}", text, due, await Collectors.PersonAsync(db, input.Actor, cancel), clock.UtcNow()));
+        made.Add(string.Create(CultureInfo.InvariantCulture, $"Task for {due:d MMM yyyy}: {text}"));
     }
 
     /// <summary>What the customer may demand, or the law attaches to what was said, holds from this moment.</summary>
@@ -91,7 +95,7 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
     {
         if (meaning.FollowUp == CallFollowUp.MarkNumberWrong && call.Address is { } number)
         {
-            foreach (var contact in await db.Set<Contact>().Where(c => c.CustomerId == account.Account.CustomerId && c.Channel == Channel.Phone && c.Address == number).ToListAsync(cancel))
+            foreach (var contact in await db.Set<Contact>().Where(c => c.CustomerId == account.Account.CustomerId && (c.Channel == Channel.Phone || c.Channel == Channel.Sms) && c.Address == number).ToListAsync(cancel))
                 contact.Status = ContactStatus.Wrong;
             made.Add($"{number} is not used again");
         }
@@ -106,6 +110,13 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
         };
         if (kind is not { } stop)
             return null;
+        var today = account.Today(clock);
+        if ((await db.Set<Hold>().Where(h => h.CustomerAccountId == account.Id && h.Kind == stop && h.OpenItemId == null && h.LiftedAt == null && h.Until == null).ToListAsync(cancel)).Exists(h => h.IsLiveOn(today)))
+        {
+            made.Add($"On hold already: {stop}");
+            return null;
+        }
+
         var placed = await placeHold.Apply(new(account.Id, stop, $"Said on the telephone{(call.Note is null ? "" : $": {(call.Note.Length > 400 ? call.Note[..400] : call.Note)}")}", input.Actor), cancel);
         made.Add($"On hold: {stop}");
         return placed.Refusal;

@@ -34,7 +34,9 @@ public sealed class StartCall(DunwellDb db, RuleBook rules, TimeProvider clock)
         var (account, now) = (taken.Value, clock.UtcNow());
         var id = input.Key is { } key ? new CallId(key) : Id.New<CallId>();
         if (await db.Set<Call>().FirstOrDefaultAsync(c => c.CustomerAccountId == account.Id && c.Id == id, cancel) is { } known)
-            return known;
+            return known.Direction == input.Direction && known.Address == input.Address ? known : new Refusal("call.key", "This key has recorded another call already");
+        if (input.Address is { Length: > 100 })
+            return new Refusal("call.number", "A number has at most 100 characters", "address");
         if (input.MadeAt is { } at && (at > now || at < now.AddDays(-30)))
             return new Refusal("call.time", "A call that is written down afterwards took place in the last 30 days", "madeAt");
         if (input.Direction == CallDirection.Inbound)
@@ -49,7 +51,7 @@ public sealed class StartCall(DunwellDb db, RuleBook rules, TimeProvider clock)
         if (dossier.Contacts.Find(c => c.Channel == Channel.Phone && c.Address == input.Address) is not { } number)
             return new Refusal("call.number", "The customer has no such number: add it as a contact first", "address");
         var action = CallProposal.Action(dossier, number, today);
-        var verdict = CallProposal.Judge(dossier, account.Creditor, action, rules, today, now);
+        var verdict = CallProposal.Judge(dossier, account.Creditor, action, rules, today, input.MadeAt ?? now);
         var record = VerdictRecords.Of(verdict, account.Creditor.Id, account.Id, null, input.MadeAt is null ? "call" : "call written down", now);
         if (input.MadeAt is { } madeAt)
         {
