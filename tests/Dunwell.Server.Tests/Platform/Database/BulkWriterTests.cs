@@ -25,7 +25,7 @@ public class BulkWriterTests
         });
 
     private static readonly BulkTable<Hold> Holds = new(
-        "holds", ["id", "creditor_id", "customer_account_id", "kind", "open_item_id", "amount", "\"from\"", "until", "reason", "placed_by", "placed_at", "lifted_by", "lifted_at"], (h, row) =>
+        "holds", ["id", "creditor_id", "customer_account_id", "kind", "open_item_id", "amount", "\"from\"", "until", "review_on", "reason", "placed_by", "placed_at", "lifted_by", "lifted_at"], (h, row) =>
         {
             row.Uuid(h.Id.Value);
             row.Uuid(h.CreditorId.Value);
@@ -35,6 +35,7 @@ public class BulkWriterTests
             row.Number(h.Amount);
             row.Date(h.From);
             row.Date(h.Until);
+            row.Date(h.ReviewOn);
             row.Text(h.Reason);
             row.Text(h.PlacedBy);
             row.Instant(h.PlacedAt);
