@@ -101,7 +101,7 @@ internal static class LedgerBulk
 
     public static readonly BulkTable<Hold> Holds = new(
         "holds",
-        ["customer_account_id", "id", "creditor_id", "kind", "open_item_id", "amount", "\"from\"", "until", "reason", "placed_by", "placed_at"],
+        ["customer_account_id", "id", "creditor_id", "kind", "open_item_id", "amount", "\"from\"", "until", "reason", "placed_by", "placed_at", "review_on"],
         static (h, row) =>
         {
             row.Uuid(h.CustomerAccountId.Value);
@@ -115,5 +115,6 @@ internal static class LedgerBulk
             row.Text(h.Reason);
             row.Text(h.PlacedBy);
             row.Instant(h.PlacedAt);
+            row.Date(h.ReviewOn);
         });
 }

@@ -25,6 +25,28 @@ internal static class RankAccount
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>An account that cannot be worked out is the exception people look for; it stops neither the act nor the rest of the book.</summary>
+    public static QueueEntry OfOrMissing(AccountDossier dossier, Assignment? assignment, RankContext context)
+    {
+        try
+        {
+            return Of(dossier, assignment, context);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            var reasons = context.Policy.Rules.Where(r => r.Fact == RankFact.Missing).Select(r => new RankReason(r.Id, r.Words, r.Points)).ToList();
+            return new()
+            {
+                CustomerAccountId = dossier.Id, CreditorId = dossier.CreditorId, Currency = dossier.Currency, Collector = assignment?.Collector, BackUp = assignment?.BackUp,
+                Points = reasons.Sum(r => r.Points), Reasons = JsonSerializer.Serialize(reasons, Json), Open = 0, Overdue = 0, Disputed = 0, Promised = 0, Unapplied = 0, Collectable = 0, OldestDays = 0,
+                Action = NextActionKind.Missing, ActionText = Short($"Cannot be worked out: {failure.Message}"), SnoozedUntil = assignment?.SnoozedUntil, IsPinned = assignment?.PinnedAt is not null,
+                Zones = "", AsOf = context.Today, RankedAt = context.Now,
+            };
+        }
+    }
+
+    private static string Short(string text) => text.Length > 300 ? text[..299] + "…" : text;
+
     public static QueueEntry Of(AccountDossier dossier, Assignment? assignment, RankContext context)
     {
         var today = context.Today;
@@ -62,7 +84,7 @@ internal static class RankAccount
             Collectable = collectable.Now,
             OldestDays = oldest,
             Action = action.Kind,
-            ActionText = action.Text.Length > 300 ? action.Text[..299] + "…" : action.Text,
+            ActionText = Short(action.Text),
             ActionOn = action.On,
             LastContactAt = contact?.At,
             LastContact = contact?.Text,

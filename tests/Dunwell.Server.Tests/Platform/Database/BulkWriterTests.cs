@@ -25,7 +25,7 @@ public class BulkWriterTests
         });
 
     private static readonly BulkTable<Hold> Holds = new(
-        "holds", ["id", "creditor_id", "customer_account_id", "kind", "open_item_id", "amount", "\"from\"", "until", "reason", "placed_by", "placed_at", "lifted_by", "lifted_at"], (h, row) =>
+        "holds", ["id", "creditor_id", "customer_account_id", "kind", "open_item_id", "amount", "\"from\"", "until", "reason", "placed_by", "placed_at", "lifted_by", "lifted_at", "review_on"], (h, row) =>
         {
             row.Uuid(h.Id.Value);
             row.Uuid(h.CreditorId.Value);
@@ -40,6 +40,7 @@ public class BulkWriterTests
             row.Instant(h.PlacedAt);
             row.Text(h.LiftedBy);
             row.Instant(h.LiftedAt);
+            row.Date(h.ReviewOn);
         });
 
     private static readonly BulkTable<TimelineLine> Lines = new(
