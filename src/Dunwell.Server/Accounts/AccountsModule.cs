@@ -13,5 +13,5 @@ internal sealed class AccountsModule : IModule
 
     public void MapRoutes(IEndpointRouteBuilder api) => AccountsApi.Map(api);
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [CreditorCli.Creditor(host), AccountCli.Account(host), HoldCli.Hold(host)];
+    public IEnumerable<Command> Verbs(CommandHost host) => [CreditorCli.Creditor(host), AccountCli.Account(host), HoldCli.Hold(host), NoteCli.Note(host)];
 }

@@ -38,6 +38,7 @@ public sealed class EditContact(DunwellDb db, TimeProvider clock)
         if (Objection(input.Channel, address) is { } objection)
             return objection;
 
+        await taken.Value.TakeOthersAsync(db, cancel);
         var contacts = await db.Set<Contact>().Where(c => c.CustomerId == account.CustomerId && c.Channel == input.Channel).ToListAsync(cancel);
         var contact = contacts.Find(c => c.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
         var isNew = contact is null;

@@ -22,6 +22,13 @@ internal sealed record LockedAccount(CustomerAccount Account, Creditor Creditor)
         return new LockedAccount(account, await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == account.CreditorId, cancel));
     }
 
+    /// <summary>Takes the customer's other accounts too, for an act that changes what they all share, such as an address: their place in the queue follows.</summary>
+    public async Task TakeOthersAsync(DunwellDb db, CancellationToken cancel)
+    {
+        foreach (var other in await db.Set<CustomerAccount>().AsNoTracking().Where(a => a.CustomerId == Account.CustomerId && a.Id != Id).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancel))
+            await db.LockAccountAsync(other.Value, cancel);
+    }
+
     public DateOnly Today(TimeProvider clock) => clock.Today(Creditor.TimeZone);
 
     /// <summary>An amount as written, in minor units of the account's currency; refused rather than rounded.</summary>

@@ -37,6 +37,7 @@ public sealed partial class SaveCreditor(DunwellDb db)
             return new Refusal("creditor.code", "The code stays as it is: files and commands use it", "code");
         Copy(input, creditor);
         creditor.Version++;
+        creditor.RankedOn = null;
         return creditor;
     }
 

@@ -18,7 +18,7 @@ internal sealed class WorkProof(KeepQueue queue, JudgePromises judge)
         await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditor.Id, context.Today, cancel))
         {
             var name = $"{dossier.Number} {dossier.Currency}";
-            var entry = RankAccount.Of(dossier, null, context);
+            var entry = RankAccount.OfOrMissing(dossier, null, context);
             if (entry.Action == Domain.WorkQueue.NextActionKind.Missing)
                 find(new(creditor.Code, name, null, $"the account is open and has no next action: {entry.ActionText}"));
             if (dossier.Promises.Count > 0)

@@ -25,5 +25,5 @@ internal sealed class CommunicationsModule : IModule
         CallsApi.Map(api);
     }
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host), CallCli.Call(host), NoteCli.Note(host)];
+    public IEnumerable<Command> Verbs(CommandHost host) => [SendCli.Send(host), CallCli.Call(host)];
 }

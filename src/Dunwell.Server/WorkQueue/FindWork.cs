@@ -23,7 +23,7 @@ internal sealed class FindWork(DunwellDb db, KeepQueue queue)
         await using var snapshot = await db.BeginSnapshotAsync(cancel);
         var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), account.CreditorId, id, context.Today, cancel))!;
         return new FoundWork(
-            RankAccount.Of(dossier, assignment, context), [.. dossier.OpenWork.OrderBy(w => w.Due).ThenBy(w => w.Id.Value)],
+            RankAccount.OfOrMissing(dossier, assignment, context), [.. dossier.OpenWork.OrderBy(w => w.Due).ThenBy(w => w.Id.Value)],
             [.. dossier.Promises.Where(p => p.IsLive || p.State == PromiseState.Broken)]);
     }
 }

@@ -24,7 +24,7 @@ internal sealed class KeepQueue(StrategyBook strategies, RuleBook rules, QueuePo
             var connection = db.Database.GetDbConnection();
             var dossier = await DossierReader.OneAsync(connection, creditor.Id, account, context.Today, cancel);
             var assignment = await db.Set<Assignment>().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(a => a.CustomerAccountId == account, cancel);
-            await QueueRows.WriteOneAsync(connection, RankAccount.Of(dossier!, assignment, context), cancel);
+            await QueueRows.WriteOneAsync(connection, RankAccount.OfOrMissing(dossier!, assignment, context), cancel);
         }
     }
 

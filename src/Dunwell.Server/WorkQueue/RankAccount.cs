@@ -25,44 +25,28 @@ internal static class RankAccount
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>An account that cannot be judged stands in the queue as one without a next action, with the reason: it must be seen, and must not stop what else is done.</summary>
-    public static QueueEntry Of(AccountDossier dossier, Assignment? assignment, RankContext context)
+    /// <summary>An account that cannot be worked out stands in the queue as one without a next action, with the reason: it is the exception people look for, and stops neither the act nor the rest of the book.</summary>
+    public static QueueEntry OfOrMissing(AccountDossier dossier, Assignment? assignment, RankContext context)
     {
         try
         {
-            return Judged(dossier, assignment, context);
+            return Of(dossier, assignment, context);
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            return Unjudged(dossier, assignment, context, e.Message);
+            return new()
+            {
+                CustomerAccountId = dossier.Id, CreditorId = dossier.CreditorId, Currency = dossier.Currency, Collector = assignment?.Collector, BackUp = assignment?.BackUp,
+                Points = 0, Reasons = "[]", Open = 0, Overdue = 0, Disputed = 0, Promised = 0, Unapplied = 0, Collectable = 0, OldestDays = 0,
+                Action = NextActionKind.Missing, ActionText = Short($"Cannot be worked out: {failure.Message}"), DueBy = DateOnly.MaxValue, SnoozedUntil = assignment?.SnoozedUntil,
+                IsPinned = assignment?.PinnedAt is not null, Zones = "", AsOf = context.Today, RankedAt = context.Now,
+            };
         }
     }
 
-    private static QueueEntry Unjudged(AccountDossier dossier, Assignment? assignment, RankContext context, string why) => new()
-    {
-        CustomerAccountId = dossier.Id,
-        CreditorId = dossier.CreditorId,
-        Currency = dossier.Currency,
-        Collector = assignment?.Collector,
-        BackUp = assignment?.BackUp,
-        Points = 0,
-        Reasons = "[]",
-        Open = 0,
-        Overdue = 0,
-        Disputed = 0,
-        Promised = 0,
-        Unapplied = 0,
-        Collectable = 0,
-        OldestDays = 0,
-        Action = NextActionKind.Missing,
-        ActionText = $"The next action cannot be worked out: {why}",
-        DueBy = DateOnly.MaxValue,
-        Zones = "",
-        AsOf = context.Today,
-        RankedAt = context.Now,
-    };
+    private static string Short(string text) => text.Length > 300 ? text[..299] + "…" : text;
 
-    private static QueueEntry Judged(AccountDossier dossier, Assignment? assignment, RankContext context)
+    public static QueueEntry Of(AccountDossier dossier, Assignment? assignment, RankContext context)
     {
         var today = context.Today;
         var late = dossier.Items.Where(i => i.Open > 0 && i.DueDate < today).ToList();
@@ -99,7 +83,7 @@ internal static class RankAccount
             Collectable = collectable.Now,
             OldestDays = oldest,
             Action = action.Kind,
-            ActionText = action.Text.Length > 300 ? action.Text[..299] + "…" : action.Text,
+            ActionText = Short(action.Text),
             ActionOn = action.On,
             DueBy = action.On ?? DateOnly.MaxValue,
             LastContactAt = contact?.At,

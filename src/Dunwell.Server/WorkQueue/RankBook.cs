@@ -32,7 +32,7 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
             {
                 var before = new List<DateTime>(1);
                 await seen.TakeAsync(dossier.Id.Value, before);
-                chunk.Add(new(RankAccount.Of(dossier, assignments.GetValueOrDefault(dossier.Id), context), before.Count == 0 ? null : before[0]));
+                chunk.Add(new(RankAccount.OfOrMissing(dossier, assignments.GetValueOrDefault(dossier.Id), context), before.Count == 0 ? null : before[0]));
                 ranked++;
                 if (chunk.Count == Chunk)
                     await WriteAsync(chunk, cancel);

@@ -95,6 +95,7 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
     {
         if (meaning.FollowUp == CallFollowUp.MarkNumberWrong && call.Address is { } number)
         {
+            await account.TakeOthersAsync(db, cancel);
             foreach (var contact in await db.Set<Contact>().Where(c => c.CustomerId == account.Account.CustomerId && (c.Channel == Channel.Phone || c.Channel == Channel.Sms) && c.Address == number).ToListAsync(cancel))
                 contact.Status = ContactStatus.Wrong;
             made.Add($"{number} is not used again");

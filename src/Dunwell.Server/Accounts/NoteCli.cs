@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Dunwell.Server.Accounts;
+using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Cli;
 
-namespace Dunwell.Server.Communications;
+namespace Dunwell.Server.Accounts;
 
 /// <summary>dunwell note add NUMBER</summary>
 internal static class NoteCli
