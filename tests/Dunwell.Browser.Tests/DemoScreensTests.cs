@@ -17,7 +17,7 @@ public sealed class DemoScreensTests(DemoDesk demo)
         {
             await using var context = await desk.Browser.NewContextAsync(new() { BaseURL = desk.Address, StorageState = state, ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme, Locale = "en-US" });
             var page = await context.NewPageAsync();
-            foreach (var screen in (string[])[.. Screens, await AnAccountAsync(page), await AnAccountAsync(page) + "/call"])
+            foreach (var screen in (string[])[.. Screens, await AnAccountAsync(page), await AnAccountAsync(page) + "/call", await AnAccountAsync(page) + "/write"])
             {
                 await page.GotoAsync(screen);
                 await Desk.ShouldFitAsync(page);
@@ -62,5 +62,5 @@ public sealed class DemoScreensTests(DemoDesk demo)
         return await page.Locator("main table a[href^='/accounts/']").First.GetAttributeAsync("href") ?? throw new InvalidOperationException("No customer is listed");
     }
 
-    private static string Name(string screen) => screen.StartsWith("/accounts/", StringComparison.Ordinal) ? (screen.EndsWith("/call", StringComparison.Ordinal) ? "call" : "account") : screen == "/" ? "home" : screen.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-');
+    private static string Name(string screen) => screen.StartsWith("/accounts/", StringComparison.Ordinal) ? (screen.EndsWith("/call", StringComparison.Ordinal) ? "call" : screen.EndsWith("/write", StringComparison.Ordinal) ? "write" : "account") : screen == "/" ? "home" : screen.Trim('/').Replace('/', '-').Replace('?', '-').Replace('=', '-').Replace('&', '-');
 }

@@ -27,7 +27,7 @@ internal static class WayBook
 
     public static async Task PlaceHoldAsync(IPage page)
     {
-        await Keys.PressAsync(page, page.GetByText("Place a hold"));
+        await Keys.PressAsync(page, page.Locator("summary[data-act=h]"));
         var form = page.Locator("form[action*='handler=hold']");
         await form.GetByLabel("What happened").FillAsync(Question);
         await Keys.PressAsync(page, form.GetByRole(AriaRole.Button, new() { Name = "Place the hold" }));

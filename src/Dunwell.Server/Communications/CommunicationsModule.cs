@@ -9,9 +9,10 @@ internal sealed class CommunicationsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<TemplateBook>().AddSingleton<Inserts>().AddSingleton<OutboundMail>().AddSingleton(_ => new ChromiumPdf())
-        .AddSingleton<LetterPress>().AddSingleton<FinishMessage>().AddSingleton<SendDue>()
+        .AddSingleton<LetterPress>().AddSingleton<FinishHandWritten>().AddSingleton<FinishMessage>().AddSingleton<SendDue>()
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
         .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
+        .AddScoped<WriteMessage>().AddScoped<PreviewWriting>()
         .AddScoped<PreviewCalls>().AddScoped<StartCall>().AddScoped<EndCall>()
         .AddScoped<AddNote>().AddScoped<ReadTimeline>();
 

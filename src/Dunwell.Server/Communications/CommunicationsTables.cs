@@ -38,6 +38,16 @@ internal sealed class MessagedItemTable : IEntityTypeConfiguration<MessagedItem>
     }
 }
 
+internal sealed class HandWrittenTable : IEntityTypeConfiguration<HandWritten>
+{
+    public void Configure(EntityTypeBuilder<HandWritten> builder)
+    {
+        builder.ToTable("HandWritten");
+        builder.HasKey(h => new { h.CustomerAccountId, h.MessageId });
+        builder.HasOne<Message>().WithMany().HasForeignKey(h => new { h.CustomerAccountId, h.MessageId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class DeliveryAttemptTable : IEntityTypeConfiguration<DeliveryAttempt>
 {
     public void Configure(EntityTypeBuilder<DeliveryAttempt> builder)

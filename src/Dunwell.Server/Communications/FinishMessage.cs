@@ -22,13 +22,15 @@ internal sealed record FinishedMessage(GatePass Pass, GateAction Action, Verdict
 /// The last look before a message leaves, in the transaction that reserves it: is the step still wanted on today's ledger, holds and addresses, and does the gate
 /// allow the finished text at this instant? Whatever is no longer so is held or cancelled with its reason.
 /// </summary>
-internal sealed class FinishMessage(StrategyBook strategies, RuleBook rules, TemplateBook templates, Inserts inserts, TimeProvider clock)
+internal sealed class FinishMessage(StrategyBook strategies, RuleBook rules, TemplateBook templates, Inserts inserts, FinishHandWritten handWritten, TimeProvider clock)
 {
     private readonly Lazy<TemplateRenderer> renderer = new(() => new(templates.Pack));
 
     /// <summary>Null when it may not leave; the message then says why. The caller holds the account and saves.</summary>
     public async Task<FinishedMessage?> Apply(DunwellDb db, Message message, DateTime now, CancellationToken cancel)
     {
+        if (message.TemplateId == HandWritten.Mark)
+            return await handWritten.Apply(db, message, now, cancel);
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == message.CreditorId, cancel);
         var today = clock.Today(creditor.TimeZone);
         var zone = TimeZoneInfo.FindSystemTimeZoneById(creditor.TimeZone);

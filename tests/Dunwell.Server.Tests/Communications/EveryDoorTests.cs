@@ -150,6 +150,10 @@ public partial class EveryDoorTests
         ["code"] = "ACME",
         ["account"] = message.CustomerAccountId.Value.ToString(),
         ["message"] = message.Id.Value.ToString(),
+        ["address"] = message.Address,
+        ["subject"] = "Pay now",
+        ["text"] = "Pay now, whatever the gate says.",
+        ["key"] = Guid.CreateVersion7().ToString(),
     };
 
     /// <summary>For each reason not to write, a customer whose e-mail and one whose letter were queued before it was known.</summary>

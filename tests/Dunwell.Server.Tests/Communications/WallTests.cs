@@ -62,7 +62,7 @@ public partial class WallTests
         Callers(@"\bIMailTransport\b", except: "Platform/Mail/").ShouldBe(["Communications/OutboundMail.cs", "Communications/SendDue.cs", "Demo/DemoMail.cs"]);
         Callers(@"\bnew (SmtpTransport|FolderTransport|SmtpSession)\(", except: "Platform/Mail/").ShouldBe(["Communications/OutboundMail.cs"]);
         Callers(@"\.HandOver\(").ShouldBe(["Communications/PrintLetters.cs", "Communications/SendDue.cs"]);
-        Callers(@"\bMessage\.Queue\(").ShouldBe(["Runs/AccountDecision.cs"]);
+        Callers(@"\bMessage\.Queue\(").ShouldBe(["Communications/Writing/WriteMessage.cs", "Runs/AccountDecision.cs"]);
         Callers(@"\bSmtpClient\b").ShouldBeEmpty();
         // A status changes by the message's own methods or not at all.
         Callers(@"Set<Message>\(\)[^;]*SetProperty\(\s*\w+ => \w+\.Status\b").ShouldBeEmpty();

@@ -10,26 +10,32 @@ namespace Dunwell.Server.Communications;
 /// <summary>The facts of one message, from the dossier and the planner's claim.</summary>
 internal static class MessageModels
 {
-    public static MessageModel Of(AccountDossier dossier, Creditor creditor, PlannedAction.Contact contact, Strategy strategy, DateOnly today, IReadOnlyList<KeyValuePair<string, string>> inserts)
+    public static MessageModel Of(AccountDossier dossier, Creditor creditor, PlannedAction.Contact contact, Strategy strategy, DateOnly today, IReadOnlyList<KeyValuePair<string, string>> inserts) =>
+        Of(
+            dossier, creditor, contact.Claim, contact.Channel == StepChannel.Email ? Channel.Email : Channel.Letter, contact.Step.Level, contact.Step.Consequence, today,
+            strategy.NextStepNotBefore(today, contact.Channel == StepChannel.Letter), inserts);
+
+    public static MessageModel Of(
+        AccountDossier dossier, Creditor creditor, Claim claim, Channel channel, int level, string? consequence, DateOnly today, DateOnly respondBy, IReadOnlyList<KeyValuePair<string, string>> inserts)
     {
         var currency = Currency.Of(dossier.Currency);
         var postal = DossierPlan.Address(dossier, Channel.Letter)?.Address.Split('\n') ?? [];
-        var person = DossierPlan.Address(dossier, contact.Channel == StepChannel.Email ? Channel.Email : Channel.Letter)?.PersonName;
+        var person = DossierPlan.Address(dossier, channel)?.PersonName;
         return new(
             new(creditor.Name, Lines(creditor.PostalAddress), "Accounts Receivable", creditor.EmailFrom, creditor.Phone ?? "", Lines(creditor.PaymentInstructions ?? "")),
             new(dossier.Name, person ?? (dossier.Kind == PartyKind.NaturalPerson ? dossier.Name : "Accounts Payable"), postal.Length > 0 ? [.. postal.Skip(postal[0] == dossier.Name ? 1 : 0)] : [], dossier.Country ?? creditor.Country, dossier.Number),
             Culture(dossier.Country ?? creditor.Country),
             today,
             currency,
-            contact.Step.Level,
-            [.. contact.Claim.Items.Select(i => i.ToMessageItem(currency))],
-            new(contact.Claim.CreditMinorUnits, currency),
+            level,
+            [.. claim.Items.Select(i => i.ToMessageItem(currency))],
+            new(claim.CreditMinorUnits, currency),
             dossier.Terms ?? "as stated on each invoice",
             dossier.Number,
-            strategy.NextStepNotBefore(today, contact.Channel == StepChannel.Letter),
+            respondBy,
             inserts,
             null,
-            contact.Step.Consequence);
+            consequence);
     }
 
     /// <summary>English as written in the reader's country: its dates and digit groups.</summary>

@@ -821,6 +821,44 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("delivery_attempts", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.HandWritten", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Subject")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("subject");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<bool>("WithStatement")
+                        .HasColumnType("boolean")
+                        .HasColumnName("with_statement");
+
+                    b.Property<string>("WrittenBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("CustomerAccountId", "MessageId");
+
+                    b.ToTable("hand_written", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.Message", b =>
                 {
                     b.Property<Guid>("CustomerAccountId")
@@ -2071,6 +2109,15 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.DeliveryAttempt", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.HandWritten", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()

@@ -1,0 +1,37 @@
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Strategies;
+using Dunwell.Server.Dossiers;
+
+namespace Dunwell.Server.Communications;
+
+/// <summary>A message a person writes, as the gate is asked about it and as a claim for its statement.</summary>
+internal static class HandWrittenProposal
+{
+    /// <param name="items">Ticked items; those no longer open are left out.</param>
+    public static GateAction Action(AccountDossier dossier, DossierContact address, IReadOnlyCollection<Guid> items)
+    {
+        var currency = Currency.Of(dossier.Currency);
+        return new(
+            ActionKind.Email, Channel.Email, dossier.Id.Value,
+            [.. Open(dossier, items).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))], address.Address)
+        {
+            PersonKey = dossier.CustomerId.Value,
+            RecipientName = address.PersonName ?? dossier.Name,
+            CarriesDebtInformation = Tri.Yes,
+        };
+    }
+
+    public static IReadOnlyList<DossierItem> Open(AccountDossier dossier, IReadOnlyCollection<Guid> items) =>
+        [.. dossier.Items.Where(i => i.Open > 0 && items.Contains(i.Id.Value)).OrderBy(i => i.DueDate ?? i.IssueDate).ThenBy(i => i.Number, StringComparer.Ordinal)];
+
+    /// <summary>What is asked for: the ticked items, no credits taken off, as the person sees them on the screen.</summary>
+    public static Claim ClaimOf(AccountDossier dossier, IReadOnlyCollection<Guid> items, DateOnly today)
+    {
+        var planned = Open(dossier, items).Select(i => new PlannedItem(
+            i.Id.Value, DossierPlan.Name(i), i.IssueDate, i.DueDate ?? i.IssueDate, i.Open, 0, Math.Max(0, i.DueDate is { } due ? today.DayNumber - due.DayNumber : 0), 0, false, i.DueDate is null || i.DueDate >= today)).ToList();
+        return new(Currency.Of(dossier.Currency), planned, planned.Where(i => !i.IsComingDue).Sum(i => i.CollectableMinorUnits), planned.Where(i => i.IsComingDue).Sum(i => i.CollectableMinorUnits), 0);
+    }
+}

@@ -1,0 +1,36 @@
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance;
+using Dunwell.Server.Compliance;
+using Dunwell.Server.Dossiers;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Time;
+using Microsoft.EntityFrameworkCore;
+
+namespace Dunwell.Server.Communications;
+
+/// <summary>One address and what the gate says about writing to it now.</summary>
+public sealed record WritingChoice(string Address, string? PersonName, ContactRole Role, ContactStatus Status, Verdict Verdict);
+
+/// <summary>The gate's verdict while somebody composes: for each e-mail address of the customer, about the items ticked.</summary>
+public sealed class PreviewWriting(DunwellDb db, RuleBook rules, TimeProvider clock)
+{
+    /// <param name="Items">Ticked items; empty for all that is past due.</param>
+    public sealed record Input(CustomerAccountId AccountId, IReadOnlyCollection<Guid> Items);
+
+    public async Task<Result<IReadOnlyList<WritingChoice>>> Run(Input input, CancellationToken cancel)
+    {
+        if (await db.Set<CustomerAccount>().AsNoTracking().SingleOrDefaultAsync(a => a.Id == input.AccountId, cancel) is not { } account)
+            return new Refusal("account.unknown", "There is no such account");
+        var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == account.CreditorId, cancel);
+        var today = clock.Today(creditor.TimeZone);
+        await using var snapshot = await db.BeginSnapshotAsync(cancel);
+        var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), creditor.Id, account.Id, today, cancel))!;
+        var items = input.Items.Count > 0 ? input.Items : [.. dossier.Items.Where(i => i.Open > 0 && i.DueDate < today).Select(i => i.Id.Value)];
+        return dossier.Contacts.Where(c => c.Channel == Channel.Email).Select(c =>
+        {
+            var action = HandWrittenProposal.Action(dossier, c, items);
+            return new WritingChoice(c.Address, c.PersonName, c.Role, c.Status, ComplianceGate.Check(action, DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today), rules.Rules, clock.UtcNow()));
+        }).ToList();
+    }
+}
