@@ -28,6 +28,56 @@ public sealed class DayTests(DemoDesk demo)
             await CallByKeyboardAsync(page, callable[i], Outcomes[i % Outcomes.Length]);
         await PromiseKeptAsync(page, callable[0]);
         await BrokenOnTopAsync(page);
+        await BulkAsync(page);
+        await WriteAsync(page);
+        await PaletteAsync(page);
+    }
+
+    /// <summary>Two ticked accounts are shown with what stands on them before anything is done, then snoozed at once.</summary>
+    private static async Task BulkAsync(IPage page)
+    {
+        await page.GotoAsync("/queue?of=Everybody");
+        for (var i = 0; i < 2; i++)
+            await page.Locator("table.queue input[name=accounts]").Nth(i).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "With all that is ticked" }).ClickAsync();
+        await page.GetByRole(AriaRole.Heading, new() { Name = "2 ticked accounts" }).WaitForAsync();
+        await Desk.ShouldFitAsync(page);
+        await Desk.ShouldBeAccessibleAsync(page);
+        await page.Locator("#b-why").FillAsync("Both wait for the trade fair.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Snooze all" }).ClickAsync();
+        (await page.Locator(".flash.ok").InnerTextAsync()).ShouldBe("2 accounts: done.");
+        await page.GotoAsync("/queue?view=Snoozed&of=Everybody");
+        (await page.Locator("table.queue tbody tr").CountAsync()).ShouldBeGreaterThanOrEqualTo(2);
+    }
+
+    /// <summary>An e-mail of one's own, about ticked items, through the gate to the outbox.</summary>
+    private static async Task WriteAsync(IPage page)
+    {
+        await page.GotoAsync("/queue?view=Everything&of=Everybody");
+        foreach (var account in await page.Locator("table.queue td.who-is > a").EvaluateAllAsync<string[]>("all => all.map(a => a.getAttribute('href'))"))
+        {
+            await page.GotoAsync(account + "/write");
+            if (await page.Locator("input[name=address]:checked").CountAsync() == 0)
+                continue;
+            await page.Locator("#text").FillAsync("Could you tell us when the next payment run is?");
+            await page.GetByRole(AriaRole.Button, new() { Name = "Queue the e-mail" }).ClickAsync();
+            await page.WaitForURLAsync(url => !url.EndsWith("/write", StringComparison.Ordinal));
+            (await page.Locator(".flash.ok").InnerTextAsync()).ShouldStartWith("The e-mail ");
+            (await page.Locator(".timeline li").First.InnerTextAsync()).ShouldContain("E-mail written to");
+            return;
+        }
+
+        throw new InvalidOperationException("Nobody in the queue can be written to");
+    }
+
+    private static async Task PaletteAsync(IPage page)
+    {
+        await page.GotoAsync("/");
+        await page.Keyboard.PressAsync("Control+k");
+        await page.Keyboard.TypeAsync("agi");
+        await page.Locator("#palette-found a:first-child", new() { HasText = "Aging" }).WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => url.EndsWith("/aging", StringComparison.Ordinal));
     }
 
     /// <summary>Each tile of the brief opens to its rows.</summary>
@@ -68,7 +118,7 @@ public sealed class DayTests(DemoDesk demo)
         keys.Length.ShouldBeLessThan(MostKeys);
         await page.Keyboard.PressAsync(keys[0]);
         await page.WaitForURLAsync(url => url.EndsWith("/call", StringComparison.Ordinal));
-        await page.WaitForFunctionAsync("document.activeElement?.textContent.includes('Call this number')");
+        await page.Locator("button[data-first]:focus").WaitForAsync();
         await page.Keyboard.PressAsync(keys[1]);
         await page.Locator("h2#outcome").WaitForAsync();
         await page.Keyboard.PressAsync(keys[2]);
@@ -82,11 +132,11 @@ public sealed class DayTests(DemoDesk demo)
     {
         await page.GotoAsync(account);
         await page.Keyboard.PressAsync("c");
-        await page.WaitForFunctionAsync("document.activeElement?.textContent.includes('Call this number')");
+        await page.Locator("button[data-first]:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("h2#outcome").WaitForAsync();
         await page.Keyboard.PressAsync("p");
-        await page.WaitForFunctionAsync("document.activeElement?.id === 'p-amount'");
+        await page.Locator("#p-amount:focus").WaitForAsync();
         var amount = await page.Locator("#p-amount").InputValueAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("section:has(> h2#promises) .chip.on").First.WaitForAsync();

@@ -15,7 +15,6 @@ public sealed class CountWorked(DunwellDb db, TimeProvider clock)
 
     public async Task<int> Run(string me, CancellationToken cancel)
     {
-        var since = clock.UtcNow().Date;
-        return (int)(await db.ListAsync(Sql, new { me, since = DateTime.SpecifyKind(since, DateTimeKind.Utc) }, r => r.Number(0), cancel))[0];
+        return (int)(await db.ListAsync(Sql, new { me, since = clock.UtcNow() - ListQueue.WorkingDay }, r => r.Number(0), cancel))[0];
     }
 }

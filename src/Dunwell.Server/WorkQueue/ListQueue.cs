@@ -40,6 +40,9 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
 {
     public const int PageSize = 50;
 
+    /// <summary>How long "today" lasts for who was contacted or worked: longer than a shift, shorter than the night between two, wherever the desk stands.</summary>
+    internal static readonly TimeSpan WorkingDay = TimeSpan.FromHours(14);
+
     private const string Columns = """
         e.customer_account_id, c.name, c.number, r.name, r.time_zone, e.currency, e.points, e.reasons, e.collectable, e.overdue, e.oldest_days, e.promised, e.disputed, e.unapplied,
         e.action, e.action_text, e.action_on, e.last_contact_at, e.last_contact, e.collector, e.snoozed_until, e.is_pinned, e.zones, e.as_of, e.due_by
@@ -48,15 +51,16 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
     /// <param name="Me">Name of who looks, for <see cref="QueueOf.Mine"/>: accounts given to them, to nobody, or to somebody they back up.</param>
     /// <param name="Creditor">Code of one creditor; null for all.</param>
     /// <param name="After">Where the page before ended.</param>
+    /// <param name="Accounts">Only these accounts; null for all.</param>
     /// <param name="Skip">An account not to list, the one just worked on.</param>
-    public sealed record Input(QueueView View = QueueView.Work, QueueOf Of = QueueOf.Mine, string? Me = null, string? Creditor = null, string? After = null, int Limit = PageSize, Guid? Skip = null);
+    public sealed record Input(QueueView View = QueueView.Work, QueueOf Of = QueueOf.Mine, string? Me = null, string? Creditor = null, string? After = null, int Limit = PageSize, Guid? Skip = null, IReadOnlyList<Guid>? Accounts = null);
 
     public async Task<QueuePage> Run(Input input, CancellationToken cancel)
     {
         var values = new DynamicParameters(new { me = input.Me, creditor = input.Creditor, skip = input.Skip });
         var day = DateOnly.FromDateTime(clock.UtcNow());
         values.Add("today", day);
-        values.Add("since", day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc));
+        values.Add("since", clock.UtcNow() - WorkingDay);
         var limit = Math.Clamp(input.Limit, 1, 5_000);
         var lines = await db.ListAsync(
             $"""
@@ -65,7 +69,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             join customer_accounts a on a.id = e.customer_account_id
             join customers c on c.id = a.customer_id
             join creditors r on r.id = e.creditor_id
-            where {Where(input)}{After(input.After, values)}
+            where {Where(input)}{Only(input.Accounts, values)}{After(input.After, values)}
             order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}
             """,
             values, Read, cancel);
@@ -97,6 +101,9 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         };
         return $"{{scope:e.creditor_id}} and {view}{of}{(input.Creditor is null ? "" : " and r.code = @creditor")}{(input.Skip is null ? "" : " and e.customer_account_id <> @skip")}";
     }
+
+    private static string Only(IReadOnlyList<Guid>? accounts, DynamicParameters values) =>
+        accounts is null ? "" : $" and e.customer_account_id in ({values.In("only", accounts)})";
 
     private static string Cursor(QueueLine last) =>
         string.Create(CultureInfo.InvariantCulture, $"{(last.IsPinned ? 1 : 0)}_{last.Points}_{last.DueBy:yyyy-MM-dd}_{last.Collectable}_{last.AccountId}");

@@ -18,9 +18,11 @@ public static class Cursor
     public static async Task<DbTransaction> BeginSnapshotAsync(this DunwellDb db, CancellationToken cancel)
     {
         await db.Database.OpenConnectionAsync(cancel);
-        return db.Database.GetDbConnection() is SqliteConnection sqlite
-            ? sqlite.BeginTransaction(deferred: true)
-            : await db.Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        if (db.Database.GetDbConnection() is not SqliteConnection sqlite)
+            return await db.Database.GetDbConnection().BeginTransactionAsync(IsolationLevel.RepeatableRead, cancel);
+        // A book is read through once: keeping its pages would only make memory grow with it.
+        await sqlite.ExecuteAsync("pragma cache_size=-16384");
+        return sqlite.BeginTransaction(deferred: true);
     }
 
     /// <summary>Rows of a query, one by one. Must run inside a transaction.</summary>
