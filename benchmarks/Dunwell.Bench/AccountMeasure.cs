@@ -2,6 +2,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Runs;
+using Dunwell.Server.WorkQueue;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,6 +13,7 @@ internal static class AccountMeasure
 {
     private const int Visits = 1000;
     private const int BiggestVisits = 100;
+    private static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     public static async Task<Dictionary<string, Reading>> RunAsync(Place place)
     {
@@ -46,6 +48,7 @@ internal static class AccountMeasure
         await using var scope = services.CreateAsyncScope();
         if (await scope.ServiceProvider.GetRequiredService<ShowAccount>().Run(new(account), default) is not { Lines.Count: > 0 })
             throw new InvalidOperationException("The account has nothing open");
+        await scope.ServiceProvider.GetRequiredService<ShowWork>().Run(account, Today, default);
         await scope.ServiceProvider.GetRequiredService<PreviewAccount>().Run(new(account), default);
     }
 

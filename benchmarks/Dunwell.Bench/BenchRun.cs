@@ -50,6 +50,8 @@ internal sealed class BenchRun(Plan plan, string root)
             await RunNightAsync(book, size);
         if (plan.Measures.Contains("account"))
             await ShowAccountsAsync(book, size);
+        if (plan.Measures.Contains("desk"))
+            await ShowDeskAsync(book, size);
         await book.DropAsync(plan.Postgres);
     }
 
@@ -99,6 +101,12 @@ internal sealed class BenchRun(Plan plan, string root)
     {
         foreach (var (name, reading) in (await ChildAsync("account", book, size)).Readings)
             lines.Add(new($"account page, {name}", book.Engine.ToString(), size, "ms", reading.Seconds * 1000, null, reading.Seconds * 1000, 0, name == "p99" ? 50 : null));
+    }
+
+    private async Task ShowDeskAsync(Place book, int size)
+    {
+        foreach (var (name, reading) in (await ChildAsync("desk", book, size)).Readings)
+            lines.Add(new(name, book.Engine.ToString(), size, "ms", reading.Seconds * 1000, null, reading.Seconds * 1000, 0, name.EndsWith("p99", StringComparison.Ordinal) ? 50 : null));
     }
 
     private async Task<OneResult> ChildAsync(string measure, Place place, int size, params string[] more)

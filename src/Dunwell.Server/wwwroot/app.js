@@ -101,6 +101,7 @@ document.addEventListener("submit", (e) => {
   if (e.defaultPrevented || e.target.method !== "post") return;
   if (e.target.dataset.sent) return e.preventDefault();
   e.target.dataset.sent = "1";
+  setTimeout(() => { delete e.target.dataset.sent; }, 4000);
 });
 addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
 

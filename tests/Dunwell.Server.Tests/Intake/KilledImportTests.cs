@@ -10,7 +10,7 @@ namespace Dunwell.Server.Tests.Intake;
 public class KilledImportTests(ITestOutputHelper told)
 {
     private const int Rows = 5_000;
-    private const int Rounds = 30;
+    private const int Rounds = 52;
 
     /// <summary>Killed at any moment, an import has happened or has not; run again, it gives the ledger it would have given undisturbed.</summary>
     [OnEachDatabase]

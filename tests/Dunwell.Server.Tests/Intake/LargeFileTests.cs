@@ -10,6 +10,7 @@ public sealed class MeasuresMemory;
 
 /// <summary>Alone in the process: beside other tests it would measure their memory too.</summary>
 [Collection(nameof(MeasuresMemory))]
+[Trait("Category", "Slow")]
 public class LargeFileTests
 {
     [Fact]

@@ -21,7 +21,7 @@ public sealed partial class KilledTests(ITestOutputHelper told)
     private const int CustomersOfEach = 20;
     private const int Customers = Creditors * CustomersOfEach;
     private const int Days = 4;
-    private const int KillsOfEach = 9;
+    private const int KillsOfEach = 6;
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     /// <summary>Both engines at the same time: nearly all of it is programs starting.</summary>

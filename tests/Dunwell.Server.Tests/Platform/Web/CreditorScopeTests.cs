@@ -15,6 +15,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Dunwell.Server.Tests.Platform.Web;
 
 /// <summary>Two creditors in one desk. Who may see ALPHA only tries every way to what is BRAVO's, knowing all its ids.</summary>
+[Trait("Category", "Slow")]
 public sealed class CreditorScopeTests : IAsyncLifetime
 {
     /// <summary>Stands in everything that is BRAVO's, and nowhere else.</summary>
