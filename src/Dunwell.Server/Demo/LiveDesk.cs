@@ -14,7 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Demo;
 
 /// <summary>
-/// What the people of the demo did at the desk: promises that were kept, kept in part, broken or still run, calls with every outcome, tasks, hand-overs.
+/// What the people of the demo did at the desk: promises that were kept, kept in part, broken or still run, calls with every outcome, notes, accounts put aside.
 /// All of it through the desk's own acts, on accounts chosen from the queue as it stood that day.
 /// </summary>
 internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
@@ -42,9 +42,9 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
             else if (i % 8 == 2)
                 await PromiseAsync(account, lines[i], actor, Channel.Email, day, i, cancel);
             else if (i % 8 == 3)
-                await With<AddNote, object>(async note => await note.Run(new(account, "Their accounts payable moved to another office; invoices go by post for now.", actor), cancel));
+                await With<AddNote, object>(async note => await note.Run(new(account, "Their accounts payable moved to another office; they ask for invoices by post.", actor), cancel));
             else if (i % 8 == 6)
-                await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.HandOver, actor, "Knows the owner from the trade fair.", To: null), cancel));
+                await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.Snooze, actor, "Their payment run is at the end of the month.", Until: day.AddDays(10)), cancel));
             clock.Now = clock.Now.AddMinutes(4);
         }
     }
