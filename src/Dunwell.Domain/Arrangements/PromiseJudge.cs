@@ -10,7 +10,14 @@ public sealed record PromiseFacts(
     PromiseId Id, DateOnly MadeOn, int MadeAtLine, IReadOnlyList<PromiseDay> Days, IReadOnlySet<Guid> Items, int GraceDays, long OpenMinorUnits, IReadOnlySet<Guid> BilledSince, int? EndedAtLine = null);
 
 /// <summary>What is promised by one day, minor units.</summary>
-public readonly record struct PromiseDay(DateOnly DueOn, long Amount);
+public readonly record struct PromiseDay(DateOnly DueOn, long Amount)
+{
+    /// <summary>Equal installments of whole minor units that add up to the amount; what does not divide goes to the last.</summary>
+    /// <param name="amount">Minor units, at least one for each part.</param>
+    /// <param name="every">Days between two installments.</param>
+    public static IReadOnlyList<PromiseDay> Divide(long amount, DateOnly first, int parts, int every) =>
+        [.. Enumerable.Range(0, parts).Select(i => new PromiseDay(first.AddDays(i * every), i < parts - 1 ? amount / parts : amount - (amount / parts * (parts - 1))))];
+}
 
 /// <summary>Money that came and was not taken back.</summary>
 /// <param name="KnownAtLine">Line of the account's timeline that tells of it.</param>

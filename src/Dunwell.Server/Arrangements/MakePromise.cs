@@ -28,10 +28,12 @@ public sealed class MakePromise(DunwellDb db, PromisePolicies policies, TimeProv
     /// <param name="Words">What was said; null for nothing written down.</param>
     /// <param name="Replaces">A live or broken promise this one takes the place of; null for none.</param>
     /// <param name="AsSupervisor">The limits of a supervisor hold.</param>
+    /// <param name="Parts">Into how many equal installments a single day's amount is divided.</param>
+    /// <param name="Every">Days between these installments.</param>
     /// <param name="Key">Made once by the form that sends it: the same key again is the same promise; null for no guard.</param>
     public sealed record Input(
         CustomerAccountId AccountId, IReadOnlyList<PromisedDay> Days, string PromisedBy, Channel Channel, string Actor,
-        IReadOnlyList<OpenItemId>? Items = null, string? Words = null, PromiseId? Replaces = null, bool AsSupervisor = false, Guid? Key = null);
+        IReadOnlyList<OpenItemId>? Items = null, string? Words = null, PromiseId? Replaces = null, bool AsSupervisor = false, Guid? Key = null, int Parts = 1, int Every = 30);
 
     public Task<Result<PromiseToPay>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
@@ -91,7 +93,7 @@ public sealed class MakePromise(DunwellDb db, PromisePolicies policies, TimeProv
             days.Add(new(day.DueOn, amount.Value.MinorUnits));
         }
 
-        return days;
+        return input.Parts > 1 && days is [var whole] ? [.. PromiseDay.Divide(whole.Amount, whole.DueOn, input.Parts, input.Every)] : days;
     }
 
     /// <summary>What is open on what the promise is about, less what other live promises already speak for.</summary>

@@ -65,12 +65,13 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         var lines = await db.ListAsync(
             $"""
             select {Columns}
-            from queue_entries e
+            from (
+              select * from queue_entries e where {Where(input)}{Only(input.Accounts, values)}{After(input.After, values)}
+              order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}) e
             join customer_accounts a on a.id = e.customer_account_id
             join customers c on c.id = a.customer_id
             join creditors r on r.id = e.creditor_id
-            where {Where(input)}{Only(input.Accounts, values)}{After(input.After, values)}
-            order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}
+            order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id
             """,
             values, Read, cancel);
         var shown = lines.Take(limit).ToList();
@@ -99,7 +100,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             QueueOf.Unassigned => " and e.collector is null",
             _ => "",
         };
-        return $"{{scope:e.creditor_id}} and {view}{of}{(input.Creditor is null ? "" : " and r.code = @creditor")}{(input.Skip is null ? "" : " and e.customer_account_id <> @skip")}";
+        return $"{{scope:e.creditor_id}} and {view}{of}{(input.Creditor is null ? "" : " and e.creditor_id in (select id from creditors where code = @creditor)")}{(input.Skip is null ? "" : " and e.customer_account_id <> @skip")}";
     }
 
     private static string Only(IReadOnlyList<Guid>? accounts, DynamicParameters values) =>

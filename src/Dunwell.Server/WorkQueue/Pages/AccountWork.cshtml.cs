@@ -35,9 +35,8 @@ public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endProm
     {
         if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var written) || dueOn is not { } day)
             return NotDone(Target, new("promise.input", "A promise needs an amount and a day"));
-        var days = Divide(written, day, Math.Clamp(parts, 1, MostParts), Math.Clamp(every, 1, 90));
         var made = await makePromise.Run(
-            new(new(Id), days, promisedBy ?? "", channel, Actor, [.. items.Select(i => new OpenItemId(i))], words, replaces is { } old ? new(old) : null, User.May(Permission.ReleaseMessages), key), cancel);
+            new(new(Id), [new(day, written)], promisedBy ?? "", channel, Actor, [.. items.Select(i => new OpenItemId(i))], words, replaces is { } old ? new(old) : null, User.May(Permission.ReleaseMessages), key, Math.Clamp(parts, 1, MostParts), Math.Clamp(every, 1, 90)), cancel);
         return Answer(made, promise => $"The promise is recorded; chasing pauses until {F.Date(promise.PausesUntil)}.");
     }
 
@@ -67,15 +66,6 @@ public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endProm
             AccountHandling.Unpin => "No longer pinned.",
             _ => $"The account is {assignment.Collector ?? "nobody"}'s now.",
         });
-    }
-
-    /// <summary>Equal parts of whole minor units; what does not divide goes to the last.</summary>
-    private static List<PromisedDay> Divide(decimal amount, DateOnly first, int parts, int every)
-    {
-        if (parts == 1)
-            return [new(first, amount)];
-        var part = Math.Floor(amount * 100 / parts) / 100;
-        return [.. Enumerable.Range(0, parts).Select(i => new PromisedDay(first.AddDays(i * every), i < parts - 1 ? part : amount - (part * (parts - 1))))];
     }
 
     private IActionResult Answer<T>(Result<T> result, Func<T, string> done) => result.Match(value => Done(Target, done(value)), refusal => NotDone(Target, refusal));
