@@ -69,8 +69,9 @@ internal sealed class ScriptedSmtpServer : IAsyncDisposable
                 talks.Add(TalkAsync(client, implicitTls));
             }
         }
-        catch (Exception fault) when (fault is OperationCanceledException or SocketException)
+        catch (Exception fault) when (fault is OperationCanceledException or SocketException || (fault is InvalidOperationException && stop.IsCancellationRequested))
         {
+            // A listener stopped between two connections says that it was never started.
             await Task.WhenAll(talks);
         }
     }
