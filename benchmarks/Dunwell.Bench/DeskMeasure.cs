@@ -1,6 +1,10 @@
 using System.Globalization;
+using Dunwell.Domain.Accounts;
 using Dunwell.Server.Accounts;
+using Dunwell.Server.Ledger;
+using Dunwell.Server.Platform.Database;
 using Dunwell.Server.WorkQueue;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Dunwell.Bench;
@@ -14,17 +18,37 @@ internal static class DeskMeasure
     {
         await using var services = place.Services();
         var rank = await Meter.MeasureAsync(place, () => With(services, (RankBook book) => book.RunDue(default)));
+        var accounts = await With(services, async (DunwellDb db) => await db.Set<CustomerAccount>().OrderBy(a => a.Id).Select(a => a.Id).Take(Visits).ToListAsync());
         return new()
         {
             ["ranking the whole book"] = rank,
             ["brief, p99"] = await P99Async(services, (ShowBrief brief, int _) => brief.Run(default)),
-            ["queue, p99"] = await P99Async(services, (ListQueue queue, int i) => queue.Run(new(i % 2 == 0 ? QueueView.Work : QueueView.Due, i % 3 == 0 ? QueueOf.Mine : QueueOf.Everybody, "Ann"), default)),
-            ["queue, everything, p99"] = await P99Async(services, (ListQueue queue, int _) => queue.Run(new(QueueView.Everything, QueueOf.Everybody), default)),
-            ["search, p99"] = await P99Async(services, (ListCustomers find, int i) => find.Run(new(string.Create(CultureInfo.InvariantCulture, $"C{i * 37:D7}")[..6], Sort: CustomerSort.Name), default)),
+            ["brief after a payment, p99"] = await P99Async(services, (ShowBrief brief, int _) => brief.Run(default), i => PayAsync(services, accounts[i % accounts.Count], i)),
+            ["queue, to work, p99"] = await P99Async(services, (ListQueue queue, int i) => queue.Run(new(QueueView.Work, i % 3 == 0 ? QueueOf.Mine : QueueOf.Everybody, "Ann"), default)),
+            ["queue, its worst view, p99"] = (await ViewsAsync(services)).MaxBy(r => r.Seconds)!,
+            ["search by number, p99"] = await P99Async(services, (ListCustomers find, int i) => find.Run(new(string.Create(CultureInfo.InvariantCulture, $"C{i * 37:D7}")[..6], Sort: CustomerSort.Name), default)),
+            ["search by name, p99"] = await P99Async(services, (ListCustomers find, int i) => find.Run(new(i % 2 == 0 ? "customer" : string.Create(CultureInfo.InvariantCulture, $"mer {i * 37}")), default)),
+            ["customers by overdue, p99"] = await P99Async(services, (ListCustomers find, int _) => find.Run(new(OverdueOnly: true), default)),
         };
     }
 
-    private static async Task<Reading> P99Async<TService, TAnswer>(ServiceProvider services, Func<TService, int, Task<TAnswer>> visit)
+    private static async Task<List<Reading>> ViewsAsync(ServiceProvider services)
+    {
+        var readings = new List<Reading>();
+        foreach (var view in Enum.GetValues<QueueView>())
+            readings.Add(await P99Async(services, (ListQueue queue, int i) => queue.Run(new(view, i % 2 == 0 ? QueueOf.Mine : QueueOf.Everybody, "Ann"), default)));
+        return readings;
+    }
+
+    private static async Task PayAsync(ServiceProvider services, CustomerAccountId account, int number)
+    {
+        var paid = await With(services, (RecordPayment pay) => pay.Run(
+            new(account, 1.00m, Book.Day, null, [], string.Create(CultureInfo.InvariantCulture, $"bench-{number}"), "bench"), default));
+        if (paid.IsRefused)
+            throw new InvalidOperationException(paid.Refusal!.Message);
+    }
+
+    private static async Task<Reading> P99Async<TService, TAnswer>(ServiceProvider services, Func<TService, int, Task<TAnswer>> visit, Func<int, Task>? before = null)
         where TService : notnull
     {
         for (var i = 0; i < 30; i++)
@@ -32,6 +56,8 @@ internal static class DeskMeasure
         var seconds = new List<double>(Visits);
         for (var i = 0; i < Visits; i++)
         {
+            if (before is not null)
+                await before(i);
             var watch = System.Diagnostics.Stopwatch.StartNew();
             await With(services, (TService service) => visit(service, i));
             seconds.Add(watch.Elapsed.TotalSeconds);

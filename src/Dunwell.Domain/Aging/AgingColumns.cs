@@ -17,6 +17,9 @@ public sealed class AgingColumns
     private readonly long[] entryAmount;
     private readonly long[] latest;
     private readonly int latestDay;
+    private readonly Dictionary<Guid, int> places;
+    private readonly Dictionary<int, AgingColumns> renewed = [];
+    private readonly bool[] isRenewed;
 
     internal AgingColumns(Guid[] accounts, int[] itemAccount, int[] itemDue, int[] itemIssue, int[] entryItem, int[] entryDay, long[] entryAmount)
     {
@@ -25,12 +28,38 @@ public sealed class AgingColumns
         (this.entryItem, this.entryDay, this.entryAmount) = (entryItem, entryDay, entryAmount);
         latestDay = entryDay.Length == 0 ? 0 : entryDay.Max();
         latest = Balances(int.MaxValue);
+        places = new(accounts.Length);
+        for (var i = 0; i < accounts.Length; i++)
+            places[accounts[i]] = i;
+        isRenewed = new bool[accounts.Length];
+    }
+
+    private AgingColumns(AgingColumns old, IReadOnlyDictionary<Guid, AgingColumns> accounts)
+    {
+        Accounts = old.Accounts;
+        (itemAccount, itemDue, itemIssue) = (old.itemAccount, old.itemDue, old.itemIssue);
+        (entryItem, entryDay, entryAmount) = (old.entryItem, old.entryDay, old.entryAmount);
+        (latest, latestDay, places) = (old.latest, old.latestDay, old.places);
+        renewed = new(old.renewed);
+        isRenewed = [.. old.isRenewed];
+        foreach (var (account, columns) in accounts)
+        {
+            renewed[places[account]] = columns;
+            isRenewed[places[account]] = true;
+        }
     }
 
     /// <summary>Account keys by the index used in the answers.</summary>
     public IReadOnlyList<Guid> Accounts { get; }
 
-    public int ItemCount => itemAccount.Length;
+    /// <summary>How many accounts are answered from columns of their own, made after the book's.</summary>
+    public int RenewedCount => renewed.Count;
+
+    /// <summary>Index of an account in the answers; -1 when the book has nothing of it.</summary>
+    public int IndexOf(Guid account) => places.GetValueOrDefault(account, -1);
+
+    /// <summary>The same book with some accounts as they are now, each from columns that hold that account alone; null when one of them is not in the book yet.</summary>
+    public AgingColumns? With(IReadOnlyDictionary<Guid, AgingColumns> accounts) => accounts.Keys.All(places.ContainsKey) ? new(this, accounts) : null;
 
     /// <summary>Ages every item with a balance on <paramref name="asOf"/>, using entries up to that day only.</summary>
     public AgedBook Age(DateOnly asOf, AgingScheme scheme, AgingBasis basis)
@@ -45,13 +74,21 @@ public sealed class AgingColumns
         for (var i = 0; i < balances.Length; i++)
         {
             var balance = balances[i];
-            if (balance == 0)
+            if (balance == 0 || isRenewed[itemAccount[i]])
                 continue;
             var date = dates[i];
             var days = date == NoDate || date >= day ? 0 : day - date;
             var bucket = days < lookup.Length ? lookup[days] : buckets - 1;
             amounts[(itemAccount[i] * buckets) + bucket] += balance;
             counts[bucket]++;
+        }
+
+        foreach (var (account, columns) in renewed)
+        {
+            var aged = columns.Age(asOf, scheme, basis);
+            aged.Amounts.CopyTo(amounts, account * buckets);
+            for (var b = 0; b < buckets; b++)
+                counts[b] += aged.Counts[b];
         }
 
         return new(scheme, amounts, counts);

@@ -32,7 +32,7 @@ public sealed record AgingScheme
 
         return bounds.Count is 0 or > 11
             ? new Refusal("aging.scheme", "Name one to eleven bucket bounds, such as 30,60,90", "buckets")
-            : new AgingScheme(bounds);
+            : bounds.SequenceEqual(Standard.Bounds) ? Standard : new AgingScheme(bounds);
     }
 
     public int BucketOf(int daysPastDue)

@@ -6,14 +6,14 @@ namespace Dunwell.Domain.WorkQueue;
 /// Who acts next. Task, BrokenPromise, Message (held for a person): a person. Scheduled: a message that leaves by itself. Promised, Hold, Calendar: nobody until the day.
 /// Settled: nothing is owed. Missing: nothing is planned and no day is known, which must not be.
 /// </summary>
-public enum NextActionKind { Task, BrokenPromise, Message, Scheduled, Promised, Hold, Calendar, Settled, Missing }
+public enum NextActionKind { Task, BrokenPromise, Message, Review, Scheduled, Promised, Hold, Calendar, Settled, Missing }
 
 /// <summary>The one next action of an open account, or the reason for none with the day on which it is looked at again.</summary>
 /// <param name="On">Creditor's business date; null only when nothing is owed, or when it is missing.</param>
 public sealed record NextAction(NextActionKind Kind, string Text, DateOnly? On)
 {
     /// <summary>Waits for a person on or after its day.</summary>
-    public bool IsForPerson => Kind is NextActionKind.Task or NextActionKind.BrokenPromise or NextActionKind.Message or NextActionKind.Missing;
+    public bool IsForPerson => Kind is NextActionKind.Task or NextActionKind.BrokenPromise or NextActionKind.Message or NextActionKind.Review or NextActionKind.Missing;
 
     /// <summary>The account has fallen out of sight: law 6 is broken.</summary>
     public bool IsException => Kind == NextActionKind.Missing;
@@ -44,7 +44,7 @@ public sealed record NextAction(NextActionKind Kind, string Text, DateOnly? On)
         if (facts.PromiseDue is { } due)
             return new(NextActionKind.Promised, string.Create(CultureInfo.InvariantCulture, $"A promise runs to {due:d MMM yyyy}"), Later(due, today));
         if (facts.HoldReview is { } hold)
-            return hold.On <= today ? new(NextActionKind.Task, $"Look at the hold again: {hold.Text}", hold.On) : new(NextActionKind.Hold, hold.Text, hold.On);
+            return hold.On <= today ? new(NextActionKind.Review, $"Look at the hold again: {hold.Text}", hold.On) : new(NextActionKind.Hold, hold.Text, hold.On);
         if (facts.Message is { } message)
             return new(NextActionKind.Scheduled, message.Text, Later(message.On, today));
         return facts.PlannedOn is { } day

@@ -8,7 +8,7 @@ internal sealed class AccountsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>().AddScoped<FindAccounts>()
-        .AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
+        .AddSingleton<CustomerNames>().AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
         .AddScoped<PlaceHold>().AddScoped<LiftHold>().AddScoped<ReviewHold>().AddScoped<RecordConsent>().AddScoped<EditContact>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => AccountsApi.Map(api);

@@ -1,14 +1,10 @@
-using System.Globalization;
-using System.Text;
 using Dapper;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Aging;
-using Dunwell.Domain.Intake;
 using Dunwell.Server.Admin;
 using Dunwell.Server.Aging;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
-using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Accounts;
 
@@ -21,109 +17,98 @@ public sealed record CustomerLine(Guid AccountId, string Number, string Name, st
 public sealed record CustomerPage(IReadOnlyList<CustomerLine> Lines, string? Next);
 
 /// <summary>Customer accounts by name, or by what is overdue or open, found by number or part of the name.</summary>
-public sealed class ListCustomers(DunwellDb db, BookColumns columns, ListCreditors creditors, TimeProvider clock)
+public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns columns, ListCreditors creditors, TimeProvider clock)
 {
     public const int PageSize = 50;
 
-    /// <param name="Search">Part of the name, or the beginning of the number in any spelling; null for all.</param>
+    /// <param name="Search">Part of the name, accents and case aside, or the beginning of the number in any spelling; null for all.</param>
     /// <param name="Creditor">Code of one creditor; null for all.</param>
-    /// <param name="After">Where the page before ended.</param>
+    /// <param name="After">Account the page before ended with.</param>
     public sealed record Input(string? Search = null, string? Creditor = null, CustomerSort Sort = CustomerSort.Overdue, bool OverdueOnly = false, string? After = null);
 
-    private sealed record Standing(Guid Account, long Open, long Overdue);
+    /// <summary>One account of a creditor's book with what is open of it; minor units.</summary>
+    private readonly record struct Standing(NamedAccount Named, long Open, long Overdue);
 
     public async Task<CustomerPage> Run(Input input, CancellationToken cancel)
     {
-        var standings = new Dictionary<Guid, Standing>();
+        var order = Order(input.Sort);
+        var (search, after) = (CustomerSearch.Of(input.Search), Guid.TryParse(input.After, out var last) ? last : (Guid?)null);
+        var found = new List<Standing>();
         foreach (var creditor in (await creditors.Run(cancel)).Where(c => input.Creditor is null || c.Code == input.Creditor))
-            Read(await columns.OfAsync(db, creditor.Id, cancel), clock.Today(creditor.TimeZone), standings);
-        return input.Sort == CustomerSort.Name
-            ? await ByNameAsync(input, standings, cancel)
-            : await ByAmountAsync(input, standings, cancel);
+            found.AddRange(await OfAsync(creditor, search, input.OverdueOnly, cancel));
+        if (after is not null && found.FindIndex(s => s.Named.Account == after) is >= 0 and var at)
+        {
+            var previous = found[at];
+            found.RemoveAll(s => order.Compare(s, previous) <= 0);
+        }
+
+        var shown = First(found, PageSize + 1, order);
+        var lines = await LinesAsync([.. shown.Take(PageSize)], cancel);
+        return new(lines, shown.Count > PageSize ? shown[PageSize - 1].Named.Account.ToString() : null);
     }
 
-    private static void Read(AgingColumns book, DateOnly today, Dictionary<Guid, Standing> standings)
+    private async Task<IEnumerable<Standing>> OfAsync(Creditor creditor, CustomerSearch? search, bool overdueOnly, CancellationToken cancel)
     {
-        var aged = book.Age(today, AgingScheme.Standard, AgingBasis.DueDate);
-        for (var i = 0; i < book.Accounts.Count; i++)
+        var accounts = await names.OfAsync(db, creditor, cancel);
+        var (book, aged) = await columns.AgedAsync(db, creditor.Id, clock.Today(creditor.TimeZone), cancel);
+        return accounts.Where(a => search is null || search.Finds(a)).Select(Stand).Where(s => !overdueOnly || s.Overdue > 0);
+
+        Standing Stand(NamedAccount named)
         {
+            var index = book.IndexOf(named.Account);
+            if (index < 0)
+                return new(named, 0, 0);
             var open = 0L;
-            var buckets = aged.OfAccount(i);
+            var buckets = aged.OfAccount(index);
             foreach (var amount in buckets)
                 open += amount;
-            standings[book.Accounts[i]] = new(book.Accounts[i], open, open - buckets[0]);
+            return new(named, open, open - buckets[0]);
         }
     }
 
-    private async Task<CustomerPage> ByAmountAsync(Input input, Dictionary<Guid, Standing> standings, CancellationToken cancel)
+    private static Comparer<Standing> Order(CustomerSort sort) => Comparer<Standing>.Create((left, right) =>
     {
-        IEnumerable<Standing> chosen = standings.Values;
-        if (!string.IsNullOrWhiteSpace(input.Search))
-            chosen = (await FindAsync(input, cancel)).Select(id => standings.GetValueOrDefault(id) ?? new(id, 0, 0));
-        if (input.OverdueOnly)
-            chosen = chosen.Where(s => s.Overdue > 0);
-        long Rank(Standing s) => input.Sort == CustomerSort.Open ? s.Open : s.Overdue;
-        if (input.After?.Split('_') is [var amount, var id] && long.TryParse(amount, CultureInfo.InvariantCulture, out var limit) && Guid.TryParse(id, out var last))
-            chosen = chosen.Where(s => Rank(s) < limit || (Rank(s) == limit && s.Account.CompareTo(last) > 0));
-        var page = chosen.OrderByDescending(Rank).ThenBy(s => s.Account).Take(PageSize + 1).ToList();
-        var shown = page.Take(PageSize).ToList();
-        var values = new DynamicParameters();
-        var names = await NamesAsync($"a.id in ({values.In("id", shown.Select(s => s.Account))})", "", values, cancel);
-        var byAccount = names.ToDictionary(n => n.AccountId);
-        var lines = shown.Where(s => byAccount.ContainsKey(s.Account)).Select(s => byAccount[s.Account] with { Open = s.Open, Overdue = s.Overdue }).ToList();
-        return new(lines, page.Count > PageSize ? string.Create(CultureInfo.InvariantCulture, $"{Rank(shown[^1])}_{shown[^1].Account}") : null);
-    }
+        var byAmount = sort switch { CustomerSort.Open => right.Open.CompareTo(left.Open), CustomerSort.Overdue => right.Overdue.CompareTo(left.Overdue), _ => 0 };
+        return byAmount != 0 ? byAmount : CustomerNames.InOrder(left.Named, right.Named);
+    });
 
-    private async Task<CustomerPage> ByNameAsync(Input input, Dictionary<Guid, Standing> standings, CancellationToken cancel)
+    /// <summary>The first so many in order, without sorting what nobody looks at.</summary>
+    private static List<Standing> First(List<Standing> all, int count, Comparer<Standing> order)
     {
-        var values = Values(input);
-        var where = new StringBuilder(Where(input));
-        if (input.After?.Split('_', 2) is [var id, var name] && Guid.TryParse(id, out var last))
+        var last = Comparer<Standing>.Create((left, right) => order.Compare(right, left));
+        var heap = new PriorityQueue<Standing, Standing>(count + 1, last);
+        foreach (var standing in all)
         {
-            values.Add("name", name);
-            values.Add("last", last);
-            where.Append(" and (c.name > @name or (c.name = @name and a.id > @last))");
+            if (heap.Count < count)
+                heap.Enqueue(standing, standing);
+            else if (order.Compare(standing, heap.Peek()) < 0)
+                heap.EnqueueDequeue(standing, standing);
         }
 
-        var lines = await NamesAsync(where.ToString(), $"order by c.name, a.id limit {(input.OverdueOnly ? 5000 : PageSize + 1)}", values, cancel);
-        var filled = lines.Select(l => standings.GetValueOrDefault(l.AccountId) is { } s ? l with { Open = s.Open, Overdue = s.Overdue } : l)
-            .Where(l => !input.OverdueOnly || l.Overdue > 0).Take(PageSize + 1).ToList();
-        var shown = filled.Take(PageSize).ToList();
-        return new(shown, filled.Count > PageSize ? $"{shown[^1].AccountId}_{shown[^1].Name}" : null);
+        var first = new List<Standing>(heap.Count);
+        while (heap.TryDequeue(out var standing, out _))
+            first.Add(standing);
+        first.Reverse();
+        return first;
     }
 
-    private Task<List<Guid>> FindAsync(Input input, CancellationToken cancel) =>
-        db.ListAsync($"select a.id from customer_accounts a join customers c on c.id = a.customer_id join creditors r on r.id = a.creditor_id where {Where(input)}", Values(input), r => r.Uuid(0), cancel);
-
-    private Task<List<CustomerLine>> NamesAsync(string where, string tail, DynamicParameters values, CancellationToken cancel)
+    private async Task<List<CustomerLine>> LinesAsync(List<Standing> shown, CancellationToken cancel)
     {
-        values.Add("today", DateOnly.FromDateTime(clock.UtcNow()));
-        return db.ListAsync(
+        if (shown.Count == 0)
+            return [];
+        var values = new DynamicParameters(new { today = DateOnly.FromDateTime(clock.UtcNow()) });
+        var lines = await db.ListAsync(
             $$"""
             select a.id, c.number, c.name, c.city, c.region, c.country, r.name, a.currency,
               exists (select 1 from holds h where h.customer_account_id = a.id and h.lifted_at is null and (h.until is null or h.until >= @today))
             from customer_accounts a join customers c on c.id = a.customer_id join creditors r on r.id = a.creditor_id
-            where {{where}} and {scope:a.creditor_id} {{tail}}
+            where a.id in ({{values.In("id", shown.Select(s => s.Named.Account))}}) and {scope:a.creditor_id}
             """,
             values,
             r => new CustomerLine(r.Uuid(0), r.Text(1), r.Text(2), Place(r.TextOrNull(3), r.TextOrNull(4), r.TextOrNull(5)), r.Text(6), r.Text(7), 0, 0, r.FlagOrNull(8) == true),
             cancel);
-    }
-
-    private static string Where(Input input)
-    {
-        var where = new StringBuilder("{scope:a.creditor_id}");
-        if (input.Creditor is not null)
-            where.Append(" and r.code = @creditor");
-        if (!string.IsNullOrWhiteSpace(input.Search))
-            where.Append(" and (lower(c.name) like @like escape '\\' or c.number_key like @number escape '\\' or lower(c.number) like @spelt escape '\\')");
-        return where.ToString();
-    }
-
-    private static DynamicParameters Values(Input input)
-    {
-        var search = (input.Search ?? "").Trim().ToLowerInvariant().Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
-        return new(new { creditor = input.Creditor, like = $"%{search}%", number = $"{CustomerNumber.Key(search)}%", spelt = $"{search}%" });
+        var byAccount = lines.ToDictionary(l => l.AccountId);
+        return [.. shown.Select(s => byAccount[s.Named.Account] with { Open = s.Open, Overdue = s.Overdue })];
     }
 
     private static string? Place(params string?[] parts)

@@ -1,7 +1,7 @@
-using Dapper;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Aging;
+using Dunwell.Server.Accounts;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +20,7 @@ public sealed record AgingRow(string Key, string Label, string? Number, string C
 public sealed record AgingReport(DateOnly AsOf, AgingBasis Basis, AgingBy By, AgingScheme Scheme, IReadOnlyList<AgingRow> Rows, IReadOnlyList<AgingRow> Totals, IReadOnlyList<int> Counts);
 
 /// <summary>Ages the book as of any date, from columns.</summary>
-public sealed class AgeBook(DunwellDb db, BookColumns columns, TimeProvider clock)
+public sealed class AgeBook(DunwellDb db, BookColumns columns, CustomerNames names, TimeProvider clock)
 {
     /// <param name="AsOf">Null: today in each creditor's calendar.</param>
     /// <param name="CreditorId">Null: all the user may see.</param>
@@ -35,8 +35,10 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, TimeProvider cloc
         var (rows, counts) = (new List<AgingRow>(), new int[scheme.Count]);
         foreach (var creditor in creditors)
         {
-            var book = await columns.OfAsync(db, creditor.Id, cancel);
-            var aged = book.Age(input.AsOf ?? clock.Today(creditor.TimeZone), scheme, input.Basis);
+            var asOf = input.AsOf ?? clock.Today(creditor.TimeZone);
+            var (book, aged) = scheme == AgingScheme.Standard && input.Basis == AgingBasis.DueDate
+                ? await columns.AgedAsync(db, creditor.Id, asOf, cancel)
+                : await AgeAsync(creditor.Id, asOf, scheme, input.Basis, cancel);
             for (var bucket = 0; bucket < counts.Length; bucket++)
                 counts[bucket] += aged.Counts[bucket];
             rows.AddRange(await RowsAsync(creditor, book, aged, input.By, cancel));
@@ -45,59 +47,41 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, TimeProvider cloc
         if (input.By == AgingBy.Currency)
             rows = Sum(rows, r => r.Currency, r => r with { Key = r.Currency, Label = r.Currency });
         rows = [.. rows.OrderBy(r => r.Currency, StringComparer.Ordinal).ThenByDescending(r => r.Total).ThenBy(r => r.Key, StringComparer.Ordinal)];
-        var asOf = input.AsOf ?? (creditors.Count > 0 ? clock.Today(creditors[0].TimeZone) : DateOnly.FromDateTime(clock.UtcNow()));
-        return new(asOf, input.Basis, input.By, scheme, rows, Sum(rows, r => r.Currency, r => r with { Key = "total", Label = "Total", Number = null }), counts);
+        var day = input.AsOf ?? (creditors.Count > 0 ? clock.Today(creditors[0].TimeZone) : DateOnly.FromDateTime(clock.UtcNow()));
+        return new(day, input.Basis, input.By, scheme, rows, Sum(rows, r => r.Currency, r => r with { Key = "total", Label = "Total", Number = null }), counts);
+    }
+
+    private async Task<(AgingColumns Columns, AgedBook Aged)> AgeAsync(CreditorId creditor, DateOnly asOf, AgingScheme scheme, AgingBasis basis, CancellationToken cancel)
+    {
+        var book = await columns.OfAsync(db, creditor, cancel);
+        return (book, book.Age(asOf, scheme, basis));
     }
 
     private async Task<List<AgingRow>> RowsAsync(Creditor creditor, AgingColumns book, AgedBook aged, AgingBy by, CancellationToken cancel)
     {
-        var accounts = await AccountsAsync(creditor.Id, by, cancel);
         var rows = new List<AgingRow>();
-        if (by != AgingBy.Customer)
+        var sums = new Dictionary<string, long[]>();
+        foreach (var account in await names.OfAsync(db, creditor, cancel))
         {
-            var sums = new Dictionary<string, long[]>();
-            for (var i = 0; i < book.Accounts.Count; i++)
+            var place = book.IndexOf(account.Account);
+            var buckets = place < 0 ? [] : aged.OfAccount(place);
+            if (!buckets.ContainsAnyExcept(0))
+                continue;
+            if (by == AgingBy.Customer)
             {
-                var currency = accounts.TryGetValue(book.Accounts[i], out var named) ? named.Currency : creditor.Currency;
-                var sum = sums.TryGetValue(currency, out var known) ? known : sums[currency] = new long[aged.Scheme.Count];
-                var buckets = aged.OfAccount(i);
-                for (var b = 0; b < sum.Length; b++)
-                    sum[b] += buckets[b];
+                rows.Add(new(account.Account.ToString(), account.Name, account.Number, account.Currency, buckets.ToArray()));
+                continue;
             }
 
-            rows.AddRange(sums.Select(s => new AgingRow(creditor.Code, creditor.Name, null, s.Key, s.Value)));
-            return rows;
+            var sum = sums.TryGetValue(account.Currency, out var known) ? known : sums[account.Currency] = new long[aged.Scheme.Count];
+            for (var b = 0; b < sum.Length; b++)
+                sum[b] += buckets[b];
         }
 
-        for (var i = 0; i < book.Accounts.Count; i++)
-        {
-            var buckets = aged.OfAccount(i);
-            if (!buckets.ContainsAnyExcept(0) || !accounts.TryGetValue(book.Accounts[i], out var account))
-                continue;
-            rows.Add(new(book.Accounts[i].ToString(), account.Name, account.Number, account.Currency, buckets.ToArray()));
-        }
-
+        rows.AddRange(sums.Select(s => new AgingRow(creditor.Code, creditor.Name, null, s.Key, s.Value)));
         return rows;
-    }
-
-    /// <summary>Names are needed per customer; for sums only the accounts in another currency than the creditor's.</summary>
-    private async Task<Dictionary<Guid, Named>> AccountsAsync(CreditorId creditor, AgingBy by, CancellationToken cancel)
-    {
-        const string Sql = """
-            select a.id, a.currency, c.name, c.number from customer_accounts a join customers c on c.id = a.customer_id
-            join creditors r on r.id = a.creditor_id where a.creditor_id = @creditor and (@all or a.currency <> r.currency)
-            """;
-        await db.Database.OpenConnectionAsync(cancel);
-        await using var reader = await db.Database.GetDbConnection().ExecuteReaderAsync(new CommandDefinition(Sql, new { creditor, all = by == AgingBy.Customer }, cancellationToken: cancel));
-        var row = new RowReader(reader);
-        var accounts = new Dictionary<Guid, Named>();
-        while (await reader.ReadAsync(cancel))
-            accounts.Add(row.Uuid(0), new(row.Text(1), row.Text(2), row.Text(3)));
-        return accounts;
     }
 
     private static List<AgingRow> Sum(IEnumerable<AgingRow> rows, Func<AgingRow, string> by, Func<AgingRow, AgingRow> label) =>
         [.. rows.GroupBy(by).Select(g => label(g.First()) with { Buckets = [.. Enumerable.Range(0, g.First().Buckets.Count).Select(b => g.Sum(r => r.Buckets[b]))] })];
-
-    private sealed record Named(string Currency, string Name, string Number);
 }

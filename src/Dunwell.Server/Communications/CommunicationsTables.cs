@@ -22,8 +22,10 @@ internal sealed class MessageTable : IEntityTypeConfiguration<Message>
         builder.ToTable("Messages");
         builder.HasKey(m => new { m.CustomerAccountId, m.Id });
         builder.HasIndex(m => new { m.CustomerAccountId, m.AttemptKey }).IsUnique();
-        builder.HasIndex(m => new { m.Status, m.NotBefore });
+        builder.HasIndex(m => new { m.Status, m.NotBefore, m.CreditorId });
         builder.HasIndex(m => new { m.CreditorId, m.QueuedAt });
+        builder.HasIndex(m => new { m.CreditorId, m.SentAt }).HasFilter("sent_at is not null");
+        builder.HasIndex(m => new { m.CreditorId, m.Status, m.QueuedAt }).HasFilter("status = 'Failed'");
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(m => m.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -67,7 +67,7 @@ public sealed class IssueCreditNote(DunwellDb db, TimeProvider clock)
         var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
         posting.AddInvoice(note, [(null, amount.MinorUnits)]);
         posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.Decision, input.Actor, $"Credit note {number} over {amount} issued: {note.Description}", note.Id.Value));
-        await LedgerVersion.BumpAsync(db, account.Creditor.Id, cancel);
+        await LedgerVersion.BumpAsync(db, account.Creditor.Id, account.Id, cancel);
         return note;
     }
 }

@@ -1,12 +1,40 @@
+using Dapper;
 using Dunwell.Domain.Accounts;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Dunwell.Server.Ledger;
+
+/// <summary>Which account moved when the creditor's ledger went to a version. A version without such a line moved many at once, as an import does.</summary>
+internal sealed class LedgerChange : IOfCustomerAccount
+{
+    public required CreditorId CreditorId { get; init; }
+
+    public required long Version { get; init; }
+
+    public required CustomerAccountId CustomerAccountId { get; init; }
+}
+
+internal sealed class LedgerChangeTable : IEntityTypeConfiguration<LedgerChange>
+{
+    public void Configure(EntityTypeBuilder<LedgerChange> builder)
+    {
+        builder.ToTable("LedgerChanges");
+        builder.HasKey(c => new { c.CreditorId, c.Version, c.CustomerAccountId });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(c => c.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
 
 /// <summary>Says that a creditor's ledger has moved on. Counted by the database itself, so that two postings at once both count.</summary>
 internal static class LedgerVersion
 {
-    public static Task BumpAsync(DunwellDb db, CreditorId creditor, CancellationToken cancel) =>
-        db.Set<Creditor>().Where(c => c.Id == creditor).ExecuteUpdateAsync(set => set.SetProperty(c => c.LedgerVersion, c => c.LedgerVersion + 1), cancel);
+    private const string Raise = """
+        update creditors set ledger_version = ledger_version + 1 where id = @creditor;
+        insert into ledger_changes (creditor_id, version, customer_account_id) select id, ledger_version, @account from creditors where id = @creditor;
+        """;
+
+    public static Task BumpAsync(DunwellDb db, CreditorId creditor, CustomerAccountId account, CancellationToken cancel) =>
+        db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition(Raise, new { creditor, account }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
 }

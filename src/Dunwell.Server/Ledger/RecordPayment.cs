@@ -85,7 +85,7 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
         var applied = allocations.Select(a => new AppliedPart(a.ItemId, items.Find(i => i.Id == a.ItemId)!.Number, amount with { MinorUnits = a.Amount })).ToList();
         var told = new RecordedPayment(payment.Id, amount, applied, Left(amount, applied), false);
         posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.PaymentReceived, input.Actor, Text(payment, told), payment.Id.Value));
-        await LedgerVersion.BumpAsync(db, account.Creditor.Id, cancel);
+        await LedgerVersion.BumpAsync(db, account.Creditor.Id, account.Id, cancel);
         return told;
     }
 

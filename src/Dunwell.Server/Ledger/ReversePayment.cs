@@ -68,7 +68,7 @@ public sealed class ReversePayment(DunwellDb db, TimeProvider clock)
         var again = told.OpenAgain.Count == 0 ? "" : $"; open again: {string.Join(", ", told.OpenAgain.Select(a => $"{a.Number} {a.Amount.ToPlainText()}"))}";
         var text = string.Create(CultureInfo.InvariantCulture, $"Payment of {amount} of {payment.ReceivedOn:yyyy-MM-dd} taken back on {on:yyyy-MM-dd}: {input.Reason.Trim()}{again}");
         posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.Reversed, input.Actor, text, payment.Id.Value));
-        await LedgerVersion.BumpAsync(db, account.Creditor.Id, cancel);
+        await LedgerVersion.BumpAsync(db, account.Creditor.Id, account.Id, cancel);
         return told;
     }
 

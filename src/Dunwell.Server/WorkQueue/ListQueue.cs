@@ -66,8 +66,9 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             $"""
             select {Columns}
             from (
-              select * from queue_entries e where {Where(input)}{Only(input.Accounts, values)}{After(input.After, values)}
-              order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}) e
+              select e.customer_account_id from queue_entries e where {Where(input)}{Only(input.Accounts, values)}{After(input.After, values)}
+              order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}) k
+            join queue_entries e on e.customer_account_id = k.customer_account_id
             join customer_accounts a on a.id = e.customer_account_id
             join customers c on c.id = a.customer_id
             join creditors r on r.id = e.creditor_id
@@ -80,7 +81,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
 
     private static string Where(Input input)
     {
-        const string ForPerson = "e.action in ('Task', 'BrokenPromise', 'Message', 'Missing')";
+        const string ForPerson = "e.action in ('Task', 'BrokenPromise', 'Message', 'Review', 'Missing')";
         var awake = "(e.snoozed_until is null or e.snoozed_until <= @today)";
         var view = input.View switch
         {
@@ -89,7 +90,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             QueueView.Broken => "e.action = 'BrokenPromise'",
             QueueView.Promised => "e.promised > 0",
             QueueView.Held => "e.action = 'Hold'",
-            QueueView.Review => "e.action = 'Task' and e.action_on <= @today and e.action_text like 'Look at the hold again%'",
+            QueueView.Review => "e.action = 'Review' and e.action_on <= @today",
             QueueView.Snoozed => "e.snoozed_until > @today",
             QueueView.Missing => "e.action = 'Missing'",
             _ => "e.action <> 'Settled'",

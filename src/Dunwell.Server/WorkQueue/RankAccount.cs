@@ -58,7 +58,7 @@ internal static class RankAccount
         var rank = QueueRank.Of(
             new(
                 collectable.Now, Currency.Of(dossier.Currency), oldest, broken is not null,
-                (action.Kind is NextActionKind.Task or NextActionKind.Message && action.On <= today) || dossier.OpenWork.Exists(w => w.Due <= today),
+                (action.Kind is NextActionKind.Task or NextActionKind.Message or NextActionKind.Review && action.On <= today) || dossier.OpenWork.Exists(w => w.Due <= today),
                 dossier.OpenWork.Exists(w => w.Due <= today && w.Cause.StartsWith(CallBackCause, StringComparison.Ordinal)),
                 LastHeard(dossier) is { } last ? today.DayNumber - DossierPlan.Day(last, context.Zone).DayNumber : null,
                 dossier.Messaged.Exists(m => m.Status == MessageStatus.Unknown),

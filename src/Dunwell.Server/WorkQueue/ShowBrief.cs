@@ -34,21 +34,22 @@ public enum BriefTile
 public sealed class ShowBrief(DunwellDb db, ListCreditors listCreditors, AgeBook age, TimeProvider clock)
 {
     private const string Counts = """
-        select 'UnknownOutcome', count(*), null, 0 from messages m where m.status = 'Unknown' and {scope:m.creditor_id}
-        union all select 'Held', count(*), null, 0 from messages m where m.status = 'Held' and {scope:m.creditor_id}
-        union all select 'Waiting', count(*), null, 0 from messages m where m.status in ('Queued', 'Sending') and {scope:m.creditor_id}
-        union all select 'Sent', count(*), null, 0 from messages m where m.sent_at >= @since and {scope:m.creditor_id}
-        union all select 'Failed', count(*), null, 0 from messages m where m.status = 'Failed' and m.queued_at >= @lately and {scope:m.creditor_id}
+        with seen as (select r.id from creditors r where {scope:r.id})
+        select 'UnknownOutcome', count(*), null, 0 from messages m where m.status = 'Unknown' and m.creditor_id in (select id from seen)
+        union all select 'Held', count(*), null, 0 from messages m where m.status = 'Held' and m.creditor_id in (select id from seen)
+        union all select 'Waiting', count(*), null, 0 from messages m where m.status in ('Queued', 'Sending') and m.creditor_id in (select id from seen)
+        union all select 'Sent', count(*), null, 0 from messages m where m.sent_at >= @since and m.creditor_id in (select id from seen)
+        union all select 'Failed', count(*), null, 0 from messages m where m.status = 'Failed' and m.queued_at >= @lately and m.creditor_id in (select id from seen)
         union all select 'CashIn', count(*), a.currency, sum(p.amount) from payments p join customer_accounts a on a.id = p.customer_account_id
-          where p.received_on >= @yesterday and {scope:p.creditor_id} group by a.currency
+          where p.received_on >= @yesterday and p.creditor_id in (select id from seen) group by a.currency
         union all select 'PromisesToday', count(*), a.currency, sum(p.amount - p.received) from promises p join customer_accounts a on a.id = p.customer_account_id
-          where p.state in ('Open', 'PartKept') and p.due_on = @today and {scope:p.creditor_id} group by a.currency
-        union all select 'PromisesBroken', count(*), null, 0 from queue_entries e where e.action = 'BrokenPromise' and {scope:e.creditor_id}
-        union all select 'Tasks', count(*), null, 0 from work_items w where w.done_at is null and w.due <= @today and {scope:w.creditor_id}
-        union all select 'TasksLate', count(*), null, 0 from work_items w where w.done_at is null and w.due < @today and {scope:w.creditor_id}
-        union all select 'CallsOpen', count(*), null, 0 from calls c where c.ended_at is null and {scope:c.creditor_id}
-        union all select 'Reviews', count(*), null, 0 from queue_entries e where e.action = 'Task' and e.action_on <= @today and e.action_text like 'Look at the hold again%' and {scope:e.creditor_id}
-        union all select 'Missing', count(*), null, 0 from queue_entries e where e.action = 'Missing' and {scope:e.creditor_id}
+          where p.state in ('Open', 'PartKept') and p.due_on = @today and p.creditor_id in (select id from seen) group by a.currency
+        union all select 'PromisesBroken', count(*), null, 0 from queue_entries e where e.action = 'BrokenPromise' and e.creditor_id in (select id from seen)
+        union all select 'Tasks', count(*), null, 0 from work_items w where w.done_at is null and w.due <= @today and w.creditor_id in (select id from seen)
+        union all select 'TasksLate', count(*), null, 0 from work_items w where w.done_at is null and w.due < @today and w.creditor_id in (select id from seen)
+        union all select 'CallsOpen', count(*), null, 0 from calls c where c.ended_at is null and c.creditor_id in (select id from seen)
+        union all select 'Reviews', count(*), null, 0 from queue_entries e where e.action = 'Review' and e.action_on <= @today and e.creditor_id in (select id from seen)
+        union all select 'Missing', count(*), null, 0 from queue_entries e where e.action = 'Missing' and e.creditor_id in (select id from seen)
         """;
 
     public async Task<BriefView> Run(CancellationToken cancel)

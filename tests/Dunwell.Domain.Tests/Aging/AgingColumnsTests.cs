@@ -66,6 +66,23 @@ public class AgingColumnsTests
         return Enumerable.Range(0, columns.Accounts.Count).Sum(a => book.OfAccount(a).ToArray().Sum()) == book.Amounts.Sum();
     });
 
+    [Fact]
+    public void A_book_with_one_account_renewed_ages_as_one_built_anew() => Check((entries, day, scheme, basis) =>
+    {
+        if (entries.Count == 0)
+            return true;
+        var moved = entries[day < 0 ? 0 : day % entries.Count];
+        var after = entries.Append(moved with { Day = moved.Day + 1, Amount = -moved.Amount }).OrderBy(e => e.Account).ThenBy(e => e.Item).ToList();
+        var account = Columns([.. after.Where(e => e.Account == moved.Account)]);
+        var renewed = Columns(entries).With(new Dictionary<Guid, AgingColumns> { [account.Accounts[0]] = account })!.Age(Day0.AddDays(day), scheme, basis);
+        var anew = Columns(after).Age(Day0.AddDays(day), scheme, basis);
+        return renewed.Amounts.SequenceEqual(anew.Amounts) && renewed.Counts.SequenceEqual(anew.Counts);
+    });
+
+    [Fact]
+    public void An_account_the_book_has_nothing_of_cannot_be_renewed() =>
+        Columns([]).With(new Dictionary<Guid, AgingColumns> { [Account] = Columns([new(1, 1, null, 0, 0, 5)]) }).ShouldBeNull();
+
     private static void Check(Func<List<Entry>, int, AgingScheme, AgingBasis, bool> holds)
     {
         var item =

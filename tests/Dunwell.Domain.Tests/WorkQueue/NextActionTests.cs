@@ -42,7 +42,7 @@ public class NextActionTests
     public void A_hold_whose_day_has_come_is_a_task_and_a_message_it_stops_does_not_hide_it()
     {
         var held = Calm with { HoldReview = new("Legal: with counsel", Today), Message = new("Email held", Today, false) };
-        Of(held).ShouldBe(new(NextActionKind.Task, "Look at the hold again: Legal: with counsel", Today));
+        Of(held).ShouldBe(new(NextActionKind.Review, "Look at the hold again: Legal: with counsel", Today));
     }
 
     [Fact]

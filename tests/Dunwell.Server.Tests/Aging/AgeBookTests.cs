@@ -1,7 +1,9 @@
+using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Aging;
 using Dunwell.Domain.Intake;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Aging;
+using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using FsCheck;
@@ -55,6 +57,39 @@ public class AgeBookTests
         await book.InvoicesAsync(Header, "A2,C1,2026-02-16,2026-03-01,70.00,USD");
         (await book.AgeAsync("2026-02-15")).Rows.Single().Buckets.ShouldBe(before);
         (await book.AgeAsync("2026-02-16")).Rows.Single().Total.ShouldBe(70_00);
+    }
+
+    /// <summary>What the desk posts renews the account it touched; the answer must be the one of a server that has just started.</summary>
+    [OnEachDatabase]
+    public async Task After_payments_reversals_and_credits_the_kept_columns_age_as_columns_built_anew(Engine engine)
+    {
+        await using var book = await TestBook.CreateAsync(engine);
+        await book.InvoicesAsync(Header, "A1,C1,2026-01-01,2026-01-31,100.00,USD", "A2,C2,2026-01-01,2026-02-28,50.00,USD", "A3,C3,2026-01-01,2026-01-31,7.00,USD");
+        (await book.AgeAsync("2026-03-11")).Totals.Single().Total.ShouldBe(157_00);
+        var accounts = await book.Database.With((DunwellDb db) => db.Set<CustomerAccount>().Select(a => a.Id).ToListAsync());
+        var day = new DateOnly(2026, 2, 10);
+        var paid = (await book.Database.With((RecordPayment pay) => pay.Run(new(accounts[0], 5m, day, null, [], "k1", "Ann"), default))).Value;
+        await Same();
+        (await book.Database.With((RecordPayment pay) => pay.Run(new(accounts[1], 500m, day, null, [], "k2", "Ann"), default))).IsRefused.ShouldBeFalse();
+        await Same();
+        (await book.Database.With((ReversePayment reverse) => reverse.Run(new(accounts[0], paid.Id, null, "Returned", "Ann"), default))).IsRefused.ShouldBeFalse();
+        await Same();
+        await book.PaymentsAsync("Payment,Customer,Value Date,Amount,Invoice", "P1,C3,2026-02-16,7.00,A3");
+        await Same();
+
+        async Task Same()
+        {
+            foreach (var asOf in (string[])["2026-02-09", "2026-03-11"])
+            {
+                var kept = await book.AgeAsync(asOf);
+                var anew = await book.Database.With((DunwellDb db) => new AgeBook(db, new(), new(), TimeProvider.System).Run(
+                    new(DateOnly.Parse(asOf, System.Globalization.CultureInfo.InvariantCulture), book.Creditor), default));
+                kept.Rows.Select(Text).ShouldBe(anew.Rows.Select(Text));
+                kept.Counts.ShouldBe(anew.Counts);
+            }
+        }
+
+        static string Text(AgingRow row) => $"{row.Number} {string.Join(' ', row.Buckets)}";
     }
 
     [OnEachDatabase]

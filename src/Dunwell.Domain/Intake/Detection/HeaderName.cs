@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Dunwell.Domain.Intake;
@@ -12,23 +11,14 @@ public static class HeaderName
     public static string Plain(string header)
     {
         var plain = new StringBuilder(header.Length);
-        foreach (var c in Decomposed(header))
+        foreach (var c in PlainText.WithoutAccents(header))
         {
-            if (c == 'ß')
-                plain.Append("ss");
-            else if (char.IsLetterOrDigit(c) && c is not ('º' or 'ª'))
+            if (char.IsLetterOrDigit(c) && c is not ('º' or 'ª'))
                 plain.Append(char.ToLowerInvariant(c));
             else if (c is '#' or '№')
                 plain.Append("no");
         }
 
         return plain.Length > 0 ? plain.ToString() : header;
-    }
-
-    private static IEnumerable<char> Decomposed(string header)
-    {
-        // Normalize throws on lone surrogates, which hostile UTF-16 files contain.
-        var wellFormed = header.Any(char.IsSurrogate) ? new string([.. header.Where(c => !char.IsSurrogate(c))]) : header;
-        return wellFormed.Normalize(NormalizationForm.FormD).Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark);
     }
 }
