@@ -21,6 +21,7 @@ internal static class OneMeasure
             "night" => await NightMeasure.OursAsync(place),
             "bare-night" => await NightMeasure.BareAsync(place, new(place.Engine, args[3], args[4])),
             "account" => await AccountMeasure.RunAsync(place),
+            "pages" => await PagesMeasure.RunAsync(place),
             "desk" => await DeskMeasure.RunAsync(place),
             _ => throw new ArgumentException(measure),
         };

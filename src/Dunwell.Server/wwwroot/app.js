@@ -97,12 +97,41 @@ for (const button of document.querySelectorAll("[data-palette]")) {
 }
 
 // The same form twice is one act: the second press is stopped here, and by its key on the server.
-document.addEventListener("submit", (e) => {
-  if (e.defaultPrevented || e.target.method !== "post") return;
-  if (e.target.dataset.sent) return e.preventDefault();
-  e.target.dataset.sent = "1";
-  setTimeout(() => { delete e.target.dataset.sent; }, 4000);
+// Before it goes the server is asked whether it answers: a lost line then loses nothing that was typed.
+const place = `form:${location.pathname}`;
+const lost = "Nothing was sent: the server does not answer. What you typed is still here; press again when the line is back.";
+document.addEventListener("submit", async (e) => {
+  const form = e.target;
+  if (e.defaultPrevented || form.method !== "post") return;
+  if (form.dataset.sent === "go") { form.dataset.sent = "1"; return; }
+  e.preventDefault();
+  if (form.dataset.sent) return;
+  form.dataset.sent = "1";
+  setTimeout(() => { delete form.dataset.sent; }, 4000);
+  const answers = await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(4000) }).then((r) => r.ok, () => false);
+  form.querySelector(".flash.lost")?.remove();
+  if (!answers) {
+    delete form.dataset.sent;
+    form.insertAdjacentHTML("afterbegin", `<p class="flash bad lost" role="alert">${lost}</p>`);
+    return;
+  }
+  const typed = [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !name.startsWith("__") && name !== "key");
+  if (form.matches(".act-form")) sessionStorage.setItem(place, JSON.stringify([form.getAttribute("action"), typed]));
+  form.dataset.sent = "go";
+  form.requestSubmit(e.submitter);
 });
+
+// What the server refused comes back with the form as it was filled in.
+const [action, typed] = JSON.parse(sessionStorage.getItem(place) ?? "[]");
+sessionStorage.removeItem(place);
+const refused = action && document.querySelector(".flash.bad") && document.querySelector(`.act-form[action="${CSS.escape(action)}"]`);
+if (refused) {
+  for (const [name, value] of typed) {
+    const field = refused.querySelector(`[name="${CSS.escape(name)}"]:not([type=hidden], [type=checkbox], [type=radio])`);
+    if (field) field.value = value;
+  }
+  if (refused.parentElement.matches("details[name=act]")) refused.parentElement.open = true;
+}
 addEventListener("pageshow", (e) => { if (e.persisted) location.reload(); });
 
 // Long work goes on in the server: look every second how far it is, and show the page anew when it is over.
