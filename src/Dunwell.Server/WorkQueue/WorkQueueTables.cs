@@ -13,6 +13,10 @@ internal sealed class QueueEntryTable : IEntityTypeConfiguration<QueueEntry>
         builder.HasKey(e => e.CustomerAccountId);
         builder.HasIndex(e => new { e.IsPinned, e.Points, e.DueBy, e.Collectable, e.CustomerAccountId }).IsDescending(true, true, false, true, false);
         builder.HasIndex(e => new { e.CreditorId, e.Action, e.ActionOn });
+        builder.HasIndex(e => new { e.Collectable, e.CustomerAccountId }).IsDescending(true, false);
+        builder.HasIndex(e => new { e.Overdue, e.CustomerAccountId }).IsDescending(true, false);
+        builder.HasIndex(e => new { e.OldestDays, e.CustomerAccountId }).IsDescending(true, false);
+        builder.HasIndex(e => new { e.DueBy, e.CustomerAccountId });
         builder.Property(e => e.Currency).HasMaxLength(3);
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(e => e.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
