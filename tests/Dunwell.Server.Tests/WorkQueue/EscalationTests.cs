@@ -101,8 +101,8 @@ public class EscalationTests
         await using var desk = await CreateAsync(engine);
         var account = await AnnsAsync(desk);
         await desk.AddPhoneAsync(account);
-        await desk.PromiseAsync(account, 20m, 1);
-        await desk.StartAsync(account);
+        (await desk.StartAsync(account)).IsRefused.ShouldBeFalse();
+        (await desk.PromiseAsync(account, 20m, 1)).IsRefused.ShouldBeFalse();
         await NightsAsync(desk, 12);
         (await ListAsync(desk)).Select(e => e.Kind).Order().ShouldBe([DueKind.BrokenPromise, DueKind.Call]);
         await desk.ProveAsync();

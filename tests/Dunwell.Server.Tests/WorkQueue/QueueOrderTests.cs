@@ -34,7 +34,7 @@ public class QueueOrderTests
         (await FirstAsync(desk, QueueSort.Oldest)).OldestDays.ShouldBe(40);
         (await FirstAsync(desk, QueueSort.LastContact)).LastContactAt.ShouldBeNull("never is the longest ago");
         (await FirstAsync(desk, QueueSort.Customer)).Number.ShouldBe("C-0");
-        (await FirstAsync(desk, QueueSort.Due)).ActionText.ShouldBe("first of all");
+        (await FirstAsync(desk, QueueSort.Due)).ActionOn.ShouldBe(desk.Today);
     }
 
     [OnEachDatabase]
