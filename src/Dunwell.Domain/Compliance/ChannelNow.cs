@@ -14,7 +14,7 @@ public sealed record ChannelNow(Channel Channel, bool IsOpen, DateTime? OpensAtU
     /// <param name="facts">Facts about the items the contact is about.</param>
     public static ChannelNow Of(Channel channel, IEnumerable<GateAction> ways, GateFacts facts, RulePackSet rules, DateTime nowUtc) =>
         ways.Select(way => Of(way, facts, rules, nowUtc)).OrderBy(c => c.OpensAtUtc ?? DateTime.MaxValue).ThenBy(c => c.Objections.Count).FirstOrDefault()
-        ?? new(channel, false, null, "no address", []);
+        ?? new(channel, false, null, channel is Channel.Phone or Channel.Sms ? "no number" : "no address", []);
 
     private static ChannelNow Of(GateAction way, GateFacts facts, RulePackSet rules, DateTime nowUtc)
     {

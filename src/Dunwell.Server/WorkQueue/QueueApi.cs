@@ -29,7 +29,7 @@ internal static class QueueApi
         var queue = api.MapGroup("/queue").WithTags("Queue");
         queue.MapGet("/", ListAsync).Needs(Permission.ViewAccounts, "listQueue", "Accounts of a view of the queue with their one next action, rank and what can be collected, page by page.");
         queue.MapGet("/views", ViewsAsync).Needs(Permission.ViewAccounts, "listQueueViews", "Saved views of the queue: the user's own and those shared with everybody.");
-        api.MapGet("/escalations", EscalationsAsync).WithTags("Queue").Needs(Permission.SuperviseTeam, "listEscalations", "What was due and not done, or is seen by nobody, longest late first; at most 200.");
+        api.MapGet("/escalations", EscalationsAsync).WithTags("Queue").Needs(Permission.SuperviseTeam, "listEscalations", "What was due and not done, or is seen by nobody, longest late first, page by page.");
         api.MapPost("/accounts/{account:guid}/escalations/{escalation:guid}", DecideAsync).WithTags("Queue")
             .Needs(Permission.SuperviseTeam, "decideEscalation", "Take over what was escalated, hand it on, or give it a new date.");
     }
@@ -56,8 +56,8 @@ internal static class QueueApi
     private static async Task<Ok<IReadOnlyList<ViewLine>>> ViewsAsync(ListViews views, HttpContext context, CancellationToken cancel) =>
         TypedResults.Ok(await views.Run(new("/queue", context.User.Id()), cancel));
 
-    private static async Task<Ok<List<EscalationLine>>> EscalationsAsync(ListEscalations list, CancellationToken cancel, EscalationView view = EscalationView.Waiting) =>
-        TypedResults.Ok(await list.Run(new(view), cancel));
+    private static async Task<Ok<EscalationPage>> EscalationsAsync(ListEscalations list, CancellationToken cancel, EscalationView view = EscalationView.Waiting, string? after = null) =>
+        TypedResults.Ok(await list.Run(new(view, after), cancel));
 
     private static async Task<Results<Ok<EscalationAnswer>, ProblemHttpResult>> DecideAsync(
         Guid account, Guid escalation, EscalationRequest body, DecideEscalation decide, HttpContext context, CancellationToken cancel) =>

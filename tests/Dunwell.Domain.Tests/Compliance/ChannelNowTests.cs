@@ -30,7 +30,11 @@ public class ChannelNowTests
             c => c.IsOpen.ShouldBeFalse(), c => c.OpensAtUtc.ShouldBeNull(), c => c.Words.ShouldBe("zone unknown"), c => c.Objections.Count.ShouldBe(2));
 
     [Fact]
-    public void Without_an_address_there_is_no_way() => ChannelNow.Of(Channel.Phone, [], Clear, Rules(Daytime), Noon).Words.ShouldBe("no address");
+    public void Without_a_number_or_an_address_there_is_no_way()
+    {
+        ChannelNow.Of(Channel.Phone, [], Clear, Rules(Daytime), Noon).ShouldSatisfyAllConditions(c => c.IsOpen.ShouldBeFalse(), c => c.OpensAtUtc.ShouldBeNull(), c => c.Words.ShouldBe("no number"));
+        ChannelNow.Of(Channel.Letter, [], Clear, Rules(Daytime), Noon).Words.ShouldBe("no address");
+    }
 
     [Fact]
     public void The_best_of_several_addresses_counts()

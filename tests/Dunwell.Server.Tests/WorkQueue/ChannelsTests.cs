@@ -55,8 +55,8 @@ public class ChannelsTests
         together.Count.ShouldBe(3);
         foreach (var account in accounts)
             Words(together[account.Value]).ShouldBe(Words((await ShowAsync(desk, [account]))[account.Value]));
-        Words(together[accounts[0].Value]).ShouldBe("Phone no address, Email opted out, Letter open");
-        Words(together[accounts[2].Value]).ShouldBe("Phone no address, Email on hold, Letter on hold");
+        Words(together[accounts[0].Value]).ShouldBe("Phone no number, Email opted out, Letter open");
+        Words(together[accounts[2].Value]).ShouldBe("Phone no number, Email on hold, Letter on hold");
         await desk.Database.With(async (DunwellDb db) =>
         {
             db.Scope = [desk.Creditor];

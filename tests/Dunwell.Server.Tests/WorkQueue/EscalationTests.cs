@@ -109,6 +109,20 @@ public class EscalationTests
     }
 
     [OnEachDatabase]
+    public async Task A_list_longer_than_a_page_is_walked_to_its_end(Engine engine)
+    {
+        await using var desk = await CreateAsync(engine);
+        var account = await AnnsAsync(desk);
+        for (var i = 0; i < ListEscalations.PageSize + 3; i++)
+            await desk.TaskAsync(account, i % 3, $"task {i}");
+        await NightsAsync(desk, 9);
+        var first = await desk.Database.With((ListEscalations list) => list.Run(new(), default));
+        var second = await desk.Database.With((ListEscalations list) => list.Run(new(After: first.Next), default));
+        (second.Lines.Count, second.Next).ShouldBe((3, null));
+        first.Lines.Concat(second.Lines).Select(l => l.Text).Distinct().Count().ShouldBe(ListEscalations.PageSize + 3);
+    }
+
+    [OnEachDatabase]
     public async Task Escalations_that_no_supervisor_sees_are_a_finding(Engine engine)
     {
         await using var desk = await CreateAsync(engine);
@@ -148,7 +162,8 @@ public class EscalationTests
     private static Task<Domain.Result<Escalation>> DecideAsync(Desk desk, EscalationLine line, EscalationDecision decision, int inDays, string? to = null, string reason = "she is ill") =>
         desk.Database.With((DecideEscalation decide) => decide.Run(new(new(line.AccountId), new(line.Id), decision, desk.Today.AddDays(inDays), reason, "Sue", to), default));
 
-    private static Task<List<EscalationLine>> ListAsync(Desk desk, EscalationView view = EscalationView.Waiting) => desk.Database.With((ListEscalations list) => list.Run(new(view), default));
+    private static async Task<IReadOnlyList<EscalationLine>> ListAsync(Desk desk, EscalationView view = EscalationView.Waiting) =>
+        (await desk.Database.With((ListEscalations list) => list.Run(new(view), default))).Lines;
 
     private static async Task<IReadOnlyList<QueueLine>> QueueAsync(Desk desk, QueueView view, string? me = null) =>
         (await desk.Database.With((ListQueue list) => list.Run(new(view, me is null ? QueueOf.Everybody : QueueOf.Mine, me), default))).Lines;

@@ -14,13 +14,16 @@ public sealed class EscalationsModel(ListEscalations list, DecideEscalation deci
     [BindProperty(SupportsGet = true, Name = "view")]
     public EscalationView Shown { get; set; }
 
-    public IReadOnlyList<EscalationLine> Lines { get; private set; } = [];
+    [BindProperty(SupportsGet = true)]
+    public string? After { get; set; }
+
+    public EscalationPage Found { get; private set; } = new([], null);
 
     public IReadOnlyList<string> People { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Lines = await list.Run(new(Shown), cancel);
+        Found = await list.Run(new(Shown, After), cancel);
         People = await Collectors.ListAsync(db, cancel);
     }
 
