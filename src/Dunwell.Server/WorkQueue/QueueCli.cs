@@ -80,7 +80,7 @@ internal static class QueueCli
 
     private static string Row(QueueLine line) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{line.Points,4}  {line.Number,-12} {Cut(line.Customer, 28),-28} {new Money(line.Collectable, Currency.Of(line.Currency)).ToPlainText(),14} {line.Currency}  {line.OldestDays,4} d  {line.ActionOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",-10}  {line.ActionText}{(line.IsEscalated ? "  [escalated]" : "")}");
+        $"{line.Points,4}  {line.Number,-12} {Cut(line.Customer, 28),-28} {new Money(line.Collectable, Currency.Of(line.Currency)).ToPlainText(),14} {line.Currency}  {line.OldestDays,4} d  {line.ActionOn?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",-10}  {Cut(line.ActionText, 80)}{(line.IsEscalated ? "  [escalated]" : "")}");
 
     private static string Cut(string text, int length) => text.Length <= length ? text : text[..(length - 1)] + "…";
 }

@@ -61,6 +61,7 @@ public class QueueDoorsTests
     {
         await using var served = await ServeAsync(engine, 1);
         using var collector = await served.SignInAsync(Role.Collector);
+        using var limited = await served.SignInAsync(Role.Collector, "ACME");
         await served.Database.With((DunwellDb db) => db.Database.ExecuteSqlRawAsync("alter table queue_entries rename to gone"));
         foreach (var path in (string[])["/queue", "/"])
         {
@@ -70,6 +71,10 @@ public class QueueDoorsTests
             page.ShouldSatisfyAllConditions(
                 p => p.ShouldContain("Try again"), p => p.ShouldContain($"href=\"{path}\""), p => p.ShouldNotContain("queue_entries"), p => p.ShouldNotContain("Exception"), p => p.ShouldNotContain("   at "));
         }
+
+        // Where not even the user's creditors can be read, the page that says so comes all the same.
+        await served.Database.With((DunwellDb db) => db.Database.ExecuteSqlRawAsync("alter table creditors rename to gone_too"));
+        (await (await limited.GetAsync(new Uri("/queue", UriKind.Relative))).Content.ReadAsStringAsync()).ShouldContain("Try again");
     }
 
     private static async Task<TestDesk> ServeAsync(Engine engine, int customers)
