@@ -14,6 +14,7 @@ public sealed record RulePack(string Id, string Version, string Jurisdiction, st
 public sealed class RulePackSet
 {
     private readonly PackedRule[][] byKind;
+    private readonly Dictionary<string, Rule> byId;
 
     /// <exception cref="ArgumentException">Two packs share an id, or two rules do.</exception>
     public RulePackSet(IReadOnlyList<RulePack> packs)
@@ -23,6 +24,7 @@ public sealed class RulePackSet
         RequireUnique(packs.SelectMany(p => p.Rules, (_, r) => r.Id), "rules");
         var hashes = string.Join('\n', packs.Select(p => $"{p.Id} {p.Hash}").Order(StringComparer.Ordinal));
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)));
+        byId = packs.SelectMany(p => p.Rules).ToDictionary(r => r.Id, StringComparer.Ordinal);
         byKind = Array.ConvertAll(Enum.GetValues<ActionKind>(), kind => RunningFor(kind).ToArray());
     }
 
@@ -30,6 +32,9 @@ public sealed class RulePackSet
 
     /// <summary>Hash over all packs, whatever their order.</summary>
     public string Hash { get; }
+
+    /// <summary>The rule of this id, or null.</summary>
+    public Rule? Find(string ruleId) => byId.GetValueOrDefault(ruleId);
 
     /// <summary>These packs and more on top.</summary>
     public RulePackSet With(params IEnumerable<RulePack> more) => new([.. Packs, .. more]);

@@ -18,7 +18,7 @@ public sealed record Verification(long Accounts, long Items, long Entries, long 
     public bool IsProved => FindingCount == 0;
 }
 
-/// <summary>The daily proof, on one snapshot: entries balance, items tie to the control account, timelines are unbroken, columns say what the ledger says, every open account has a next action, promises are what the receipts make of them. Changes nothing.</summary>
+/// <summary>The daily proof, on one snapshot: entries balance, items tie to the control account, timelines are unbroken, columns say what the ledger says, every open account has a next action, nothing due is hidden, promises are what the receipts make of them. Changes nothing.</summary>
 internal sealed class Verify(DunwellDb db, WorkProof work, TimeProvider clock)
 {
     private const int Listed = 1000;

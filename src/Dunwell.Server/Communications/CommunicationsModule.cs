@@ -13,7 +13,7 @@ internal sealed class CommunicationsModule : IModule
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
         .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
         .AddScoped<WriteMessage>().AddScoped<PreviewWriting>()
-        .AddScoped<PreviewCalls>().AddScoped<StartCall>().AddScoped<EndCall>()
+        .AddScoped<PreviewCalls>().AddScoped<ShowChannels>().AddScoped<StartCall>().AddScoped<EndCall>()
         .AddScoped<AddNote>().AddScoped<ReadTimeline>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService<Dispatcher>();

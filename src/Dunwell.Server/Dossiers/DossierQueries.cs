@@ -10,14 +10,15 @@ namespace Dunwell.Server.Dossiers;
 /// <summary>One of the queries a dossier is read by, in order of account, and what its rows are. "{account:COLUMN}" in it becomes a condition on that column, or nothing when a whole creditor is read.</summary>
 internal sealed record DossierQuery<T>(string Text, Func<RowReader, (Guid Account, T Row)> Map)
 {
-    public string Sql(CustomerAccountId? account)
+    /// <param name="accounts">Names of the accounts asked for, separated by commas; null for all of the creditor.</param>
+    public string Sql(string? accounts)
     {
         var sql = Text;
         for (var at = sql.IndexOf("{account:", StringComparison.Ordinal); at >= 0; at = sql.IndexOf("{account:", StringComparison.Ordinal))
         {
             var end = sql.IndexOf('}', at);
             var column = sql[(at + 9)..end];
-            sql = sql[..at] + (account is null ? "" : $"and {column} = @account") + sql[(end + 1)..];
+            sql = sql[..at] + (accounts is null ? "" : $"and {column} in ({accounts})") + sql[(end + 1)..];
         }
 
         return sql;

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Runtime.CompilerServices;
+using Dapper;
 using Dunwell.Domain.Accounts;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
@@ -13,35 +14,43 @@ namespace Dunwell.Server.Dossiers;
 internal static class DossierReader
 {
     /// <summary>One account's dossier, or null when it is not this creditor's. Runs inside the caller's transaction.</summary>
-    public static async Task<AccountDossier?> OneAsync(DbConnection connection, CreditorId creditor, CustomerAccountId account, DateOnly asOf, CancellationToken cancel)
+    public static async Task<AccountDossier?> OneAsync(DbConnection connection, CreditorId creditor, CustomerAccountId account, DateOnly asOf, CancellationToken cancel) =>
+        (await SomeAsync(connection, creditor, [account], asOf, cancel)).SingleOrDefault();
+
+    /// <summary>The dossiers of a page of accounts in one round trip; accounts that are not this creditor's are left out. Runs inside the caller's transaction.</summary>
+    public static async Task<IReadOnlyCollection<AccountDossier>> SomeAsync(
+        DbConnection connection, CreditorId creditor, IReadOnlyCollection<CustomerAccountId> accounts, DateOnly asOf, CancellationToken cancel)
     {
+        var values = new DynamicParameters(new { creditor, asOf });
+        var only = values.In("account", accounts.Select(a => a.Value));
         string[] queries =
         [
-            DossierQueries.Accounts.Sql(account), DossierQueries.Entries.Sql(account), DossierQueries.Items.Sql(account), DossierQueries.Contacts.Sql(account),
-            DossierQueries.Consents.Sql(account), DossierQueries.Holds.Sql(account), DossierQueries.Messaged.Sql(account), DossierQueries.Completed.Sql(account),
-            DossierQueries.OpenWork.Sql(account), DossierQueries.Promises.Sql(account), DossierQueries.Calls.Sql(account),
+            DossierQueries.Accounts.Sql(only), DossierQueries.Entries.Sql(only), DossierQueries.Items.Sql(only), DossierQueries.Contacts.Sql(only),
+            DossierQueries.Consents.Sql(only), DossierQueries.Holds.Sql(only), DossierQueries.Messaged.Sql(only), DossierQueries.Completed.Sql(only),
+            DossierQueries.OpenWork.Sql(only), DossierQueries.Promises.Sql(only), DossierQueries.Calls.Sql(only),
         ];
-        await using var results = await QueryResults.OpenAsync(connection, queries, new { creditor, asOf, account }, cancel);
-        var found = await results.NextAsync(DossierQueries.Accounts.Map);
-        if (found.Count == 0)
-            return null;
-        var dossier = found[0].Row;
+        await using var results = await QueryResults.OpenAsync(connection, queries, values, cancel);
+        var dossiers = (await results.NextAsync(DossierQueries.Accounts.Map)).ToDictionary(r => r.Account, r => r.Row);
+        if (dossiers.Count == 0)
+            return [];
         var balances = new ItemBalances();
-        foreach (var (_, entry) in await results.NextAsync(DossierQueries.Entries.Map))
-            balances.Add(entry);
-        foreach (var (_, item) in await results.NextAsync(DossierQueries.Items.Map))
-            AddItem(dossier, item, balances);
-        dossier.Contacts.AddRange(await Rows(DossierQueries.Contacts));
-        dossier.Consents.AddRange(await Rows(DossierQueries.Consents));
-        dossier.Holds.AddRange(await Rows(DossierQueries.Holds));
-        dossier.Messaged.AddRange(await Rows(DossierQueries.Messaged));
-        dossier.Messaged.AddRange(await Rows(DossierQueries.Completed));
-        dossier.OpenWork.AddRange(await Rows(DossierQueries.OpenWork));
-        dossier.Promises.AddRange(await Rows(DossierQueries.Promises));
-        dossier.Calls.AddRange(await Rows(DossierQueries.Calls));
-        return dossier;
+        await EachAsync(DossierQueries.Entries, (_, entry) => balances.Add(entry));
+        await EachAsync(DossierQueries.Items, (dossier, item) => AddItem(dossier, item, balances));
+        await EachAsync(DossierQueries.Contacts, (dossier, contact) => dossier.Contacts.Add(contact));
+        await EachAsync(DossierQueries.Consents, (dossier, consent) => dossier.Consents.Add(consent));
+        await EachAsync(DossierQueries.Holds, (dossier, hold) => dossier.Holds.Add(hold));
+        await EachAsync(DossierQueries.Messaged, (dossier, line) => dossier.Messaged.Add(line));
+        await EachAsync(DossierQueries.Completed, (dossier, line) => dossier.Messaged.Add(line));
+        await EachAsync(DossierQueries.OpenWork, (dossier, work) => dossier.OpenWork.Add(work));
+        await EachAsync(DossierQueries.Promises, (dossier, promise) => dossier.Promises.Add(promise));
+        await EachAsync(DossierQueries.Calls, (dossier, call) => dossier.Calls.Add(call));
+        return dossiers.Values;
 
-        async Task<IEnumerable<T>> Rows<T>(DossierQuery<T> query) => (await results.NextAsync(query.Map)).Select(r => r.Row);
+        async Task EachAsync<T>(DossierQuery<T> query, Action<AccountDossier, T> add)
+        {
+            foreach (var (account, row) in await results.NextAsync(query.Map))
+                add(dossiers[account], row);
+        }
     }
 
     /// <summary>Dossiers in order of account; a snapshot transaction must be open so that the streams agree.</summary>

@@ -11,11 +11,20 @@ internal static class Collectors
     /// <summary>The name itself when it is a person's; null for programs and for the command line.</summary>
     public static async Task<string?> PersonAsync(DunwellDb db, string actor, CancellationToken cancel) => await db.Set<User>().AnyAsync(u => u.DisplayName == actor, cancel) ? actor : null;
 
-    /// <summary>Whether somebody may work on a creditor's accounts: an account given to somebody else would be seen by nobody.</summary>
-    public static async Task<bool> MayWorkAsync(DunwellDb db, string name, string creditorCode, CancellationToken cancel) =>
-        await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.DisplayName == name, cancel) is { } user
-        && Permissions.Of(user.Role).Contains(Permission.WorkAccounts)
-        && (user.CreditorCodes is null || user.CreditorCodes.Split(',', StringSplitOptions.TrimEntries).Contains(creditorCode, StringComparer.Ordinal));
+    /// <summary>Whether somebody may work on a creditor's accounts and can sign in: an account given to somebody else would be seen by nobody.</summary>
+    public static async Task<bool> MayWorkAsync(DunwellDb db, string name, string creditorCode, CancellationToken cancel) => (await AtWorkAsync(db, creditorCode, cancel)).Contains(name);
 
-    public static Task<List<string>> ListAsync(DunwellDb db, CancellationToken cancel) => db.Set<User>().OrderBy(u => u.DisplayName).Select(u => u.DisplayName).ToListAsync(cancel);
+    /// <summary>Names of everybody who can sign in and may work a creditor's accounts.</summary>
+    public static Task<HashSet<string>> AtWorkAsync(DunwellDb db, string creditorCode, CancellationToken cancel) => WithAsync(db, Permission.WorkAccounts, creditorCode, cancel);
+
+    /// <summary>Names of everybody who can sign in and supervises a creditor's accounts.</summary>
+    public static Task<HashSet<string>> SupervisorsAsync(DunwellDb db, string creditorCode, CancellationToken cancel) => WithAsync(db, Permission.SuperviseTeam, creditorCode, cancel);
+
+    /// <summary>Names of everybody who can sign in and may work some creditor's accounts.</summary>
+    public static async Task<List<string>> ListAsync(DunwellDb db, CancellationToken cancel) => [.. (await WithAsync(db, Permission.WorkAccounts, null, cancel)).Order(StringComparer.OrdinalIgnoreCase)];
+
+    private static async Task<HashSet<string>> WithAsync(DunwellDb db, Permission permission, string? creditorCode, CancellationToken cancel) =>
+        [.. (await db.Set<User>().AsNoTracking().Where(u => u.LockoutEnd == null || u.LockoutEnd != DateTimeOffset.MaxValue).ToListAsync(cancel))
+            .Where(u => Permissions.Of(u.Role).Contains(permission) && (creditorCode is null || u.CreditorCodes is null || u.CreditorCodes.Split(',', StringSplitOptions.TrimEntries).Contains(creditorCode, StringComparer.Ordinal)))
+            .Select(u => u.DisplayName)];
 }

@@ -25,6 +25,7 @@ internal sealed class KeepQueue(StrategyBook strategies, RuleBook rules, QueuePo
             var dossier = await DossierReader.OneAsync(connection, creditor.Id, account, context.Today, cancel);
             var assignment = await db.Set<Assignment>().IgnoreQueryFilters().AsNoTracking().SingleOrDefaultAsync(a => a.CustomerAccountId == account, cancel);
             await QueueRows.WriteOneAsync(connection, RankAccount.OfOrMissing(dossier!, assignment, context), cancel);
+            await KeepEscalations.RunAsync(db, dossier!, assignment, context, cancel);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Dapper;
 using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Platform.Database;
@@ -20,6 +19,9 @@ public enum QueueView
     Review,
     Snoozed,
     Missing,
+
+    /// <summary>Something of it went to the supervisors.</summary>
+    Escalated,
     Everything,
 }
 
@@ -30,12 +32,12 @@ public enum QueueOf { Mine, Unassigned, Everybody }
 public sealed record QueueLine(
     Guid AccountId, string Customer, string Number, string Creditor, string CreditorZone, string Currency, int Points, IReadOnlyList<RankReason> Reasons,
     long Collectable, long Overdue, int OldestDays, long Promised, long Disputed, long Unapplied, NextActionKind Action, string ActionText, DateOnly? ActionOn,
-    DateTime? LastContactAt, string? LastContact, string? Collector, DateOnly? SnoozedUntil, bool IsPinned, IReadOnlyList<string> Zones, DateOnly AsOf, DateOnly DueBy);
+    DateTime? LastContactAt, string? LastContact, string? Collector, DateOnly? SnoozedUntil, bool IsPinned, IReadOnlyList<string> Zones, DateOnly AsOf, DateOnly DueBy, bool IsEscalated);
 
 /// <summary>One page of the queue; <paramref name="Next"/> goes on after its last line, null at the end.</summary>
 public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, string? Next);
 
-/// <summary>The queue in its one order: pinned, points, day, collectable now, key.</summary>
+/// <summary>The queue by its rank (pinned, points, day, collectable now, key), or in another order somebody asks for.</summary>
 public sealed class ListQueue(DunwellDb db, TimeProvider clock)
 {
     public const int PageSize = 50;
@@ -45,38 +47,49 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
 
     private const string Columns = """
         e.customer_account_id, c.name, c.number, r.name, r.time_zone, e.currency, e.points, e.reasons, e.collectable, e.overdue, e.oldest_days, e.promised, e.disputed, e.unapplied,
-        e.action, e.action_text, e.action_on, e.last_contact_at, e.last_contact, e.collector, e.snoozed_until, e.is_pinned, e.zones, e.as_of, e.due_by
+        e.action, e.action_text, e.action_on, e.last_contact_at, e.last_contact, e.collector, e.snoozed_until, e.is_pinned, e.zones, e.as_of, e.due_by,
+        exists (select 1 from escalations x where x.customer_account_id = e.customer_account_id and x.ended_at is null)
         """;
 
     /// <param name="Me">Name of who looks, for <see cref="QueueOf.Mine"/>: accounts given to them, to nobody, or to somebody they back up.</param>
     /// <param name="Creditor">Code of one creditor; null for all.</param>
     /// <param name="After">Where the page before ended.</param>
     /// <param name="Accounts">Only these accounts; null for all.</param>
+    /// <param name="Reversed">The order the other way round.</param>
     /// <param name="Skip">An account not to list, the one just worked on.</param>
-    public sealed record Input(QueueView View = QueueView.Work, QueueOf Of = QueueOf.Mine, string? Me = null, string? Creditor = null, string? After = null, int Limit = PageSize, Guid? Skip = null, IReadOnlyList<Guid>? Accounts = null);
+    public sealed record Input(QueueView View = QueueView.Work, QueueOf Of = QueueOf.Mine, string? Me = null, string? Creditor = null, string? After = null, int Limit = PageSize, Guid? Skip = null, IReadOnlyList<Guid>? Accounts = null,
+        QueueSort Sort = QueueSort.Rank, bool Reversed = false);
 
     public async Task<QueuePage> Run(Input input, CancellationToken cancel)
     {
-        var values = new DynamicParameters(new { me = input.Me, creditor = input.Creditor, skip = input.Skip });
-        var day = DateOnly.FromDateTime(clock.UtcNow());
-        values.Add("today", day);
-        values.Add("since", clock.UtcNow() - WorkingDay);
+        var (where, values) = Condition(input, clock.UtcNow());
         var limit = Math.Clamp(input.Limit, 1, 5_000);
+        var order = QueueOrder.Of(input.Sort, input.Reversed);
+        order.AddTo(values);
         var lines = await db.ListAsync(
             $"""
             select {Columns}
             from (
-              select e.customer_account_id from queue_entries e where {Where(input)}{Only(input.Accounts, values)}{After(input.After, values)}
-              order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id limit {limit + 1}) k
+              select e.customer_account_id from queue_entries e {order.Join} where {where}{order.After(input.After, values)}
+              order by {order.By} limit {limit + 1}) k
             join queue_entries e on e.customer_account_id = k.customer_account_id
             join customer_accounts a on a.id = e.customer_account_id
             join customers c on c.id = a.customer_id
             join creditors r on r.id = e.creditor_id
-            order by e.is_pinned desc, e.points desc, e.due_by, e.collectable desc, e.customer_account_id
+            order by {order.By}
             """,
             values, Read, cancel);
         var shown = lines.Take(limit).ToList();
-        return new(shown, lines.Count > limit ? Cursor(shown[^1]) : null);
+        return new(shown, lines.Count > limit ? order.Cursor(shown[^1]) : null);
+    }
+
+    /// <summary>Which entries, called e, a view of the queue holds, with the values the condition names.</summary>
+    internal static (string Where, DynamicParameters Values) Condition(Input input, DateTime now)
+    {
+        var values = new DynamicParameters(new { me = input.Me, creditor = input.Creditor, skip = input.Skip });
+        values.Add("today", DateOnly.FromDateTime(now));
+        values.Add("since", now - WorkingDay);
+        return (Where(input) + Only(input.Accounts, values), values);
     }
 
     private static string Where(Input input)
@@ -93,6 +106,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             QueueView.Review => "e.action = 'Review' and e.action_on <= @today",
             QueueView.Snoozed => "e.snoozed_until > @today",
             QueueView.Missing => "e.action = 'Missing'",
+            QueueView.Escalated => "exists (select 1 from escalations x where x.customer_account_id = e.customer_account_id and x.ended_at is null)",
             _ => "e.action <> 'Settled'",
         };
         var of = input.Of switch
@@ -107,28 +121,8 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
     private static string Only(IReadOnlyList<Guid>? accounts, DynamicParameters values) =>
         accounts is null ? "" : $" and e.customer_account_id in ({values.In("only", accounts)})";
 
-    private static string Cursor(QueueLine last) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(last.IsPinned ? 1 : 0)}_{last.Points}_{last.DueBy:yyyy-MM-dd}_{last.Collectable}_{last.AccountId}");
-
-    private static string After(string? after, DynamicParameters values)
-    {
-        if (after?.Split('_') is not [var pinned, var points, var due, var collectable, var id]
-            || !int.TryParse(points, CultureInfo.InvariantCulture, out var p) || !DateOnly.TryParseExact(due, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var d)
-            || !long.TryParse(collectable, CultureInfo.InvariantCulture, out var amount) || !Guid.TryParse(id, out var account))
-            return "";
-        values.Add("pinned", pinned == "1");
-        values.Add("points", p);
-        values.Add("due", d);
-        values.Add("amount", amount);
-        values.Add("account", account);
-        return """
-             and e.is_pinned <= @pinned and (e.is_pinned < @pinned or (e.points <= @points and (e.points < @points or (e.due_by >= @due and (e.due_by > @due
-              or (e.collectable <= @amount and (e.collectable < @amount or e.customer_account_id > @account)))))))
-            """;
-    }
-
     private static QueueLine Read(RowReader r) => new(
         r.Uuid(0), r.Text(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.Int(6), RankAccount.Reasons(r.Text(7)), r.Number(8), r.Number(9), r.Int(10), r.Number(11), r.Number(12), r.Number(13),
         r.Enum<NextActionKind>(14), r.Text(15), r.DateOrNull(16), r.InstantOrNull(17), r.TextOrNull(18), r.TextOrNull(19), r.DateOrNull(20), r.FlagOrNull(21) == true,
-        r.Text(22).Split(' ', StringSplitOptions.RemoveEmptyEntries), r.Date(23), r.Date(24));
+        r.Text(22).Split(' ', StringSplitOptions.RemoveEmptyEntries), r.Date(23), r.Date(24), r.FlagOrNull(25) == true);
 }

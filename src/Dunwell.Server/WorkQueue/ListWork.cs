@@ -5,7 +5,8 @@ namespace Dunwell.Server.WorkQueue;
 
 /// <summary>One open task for a person, or a call nobody has written the outcome of.</summary>
 /// <param name="IsLate">Its day is past.</param>
-public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due, string? Owner, bool IsLate);
+/// <param name="IsEscalated">The supervisors know.</param>
+public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due, string? Owner, bool IsLate, bool IsEscalated);
 
 public enum WorkView { Mine, All, Late, Calls }
 
@@ -14,7 +15,7 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
 {
     public const int Listed = 200;
 
-    /// <param name="Me">Name of who looks, for <see cref="WorkView.Mine"/>: their tasks, and those of accounts they work or nobody does.</param>
+    /// <param name="Me">Name of who looks, for <see cref="WorkView.Mine"/>: their tasks, and those of accounts they work, back up or nobody works.</param>
     public sealed record Input(WorkView View = WorkView.All, string? Me = null);
 
     public Task<List<WorkLine>> Run(Input input, CancellationToken cancel)
@@ -22,7 +23,7 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
         var today = DateOnly.FromDateTime(clock.UtcNow());
         return input.View == WorkView.Calls ? CallsAsync(today, cancel) : db.ListAsync(
             $$"""
-            select w.customer_account_id, w.id, c.name, r.name, w.text, w.due, coalesce(w.owner, s.collector)
+            select w.customer_account_id, w.id, c.name, r.name, w.text, w.due, coalesce(w.owner, s.collector), {{Escalated("w")}}
             from work_items w
             join customer_accounts a on a.id = w.customer_account_id
             join customers c on c.id = a.customer_id
@@ -30,15 +31,18 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
             left join assignments s on s.customer_account_id = w.customer_account_id
             where w.done_at is null and {scope:w.creditor_id}
               {{(input.View == WorkView.Late ? "and w.due < @today" : "")}}
-              {{(input.View == WorkView.Mine ? "and (w.owner = @me or (w.owner is null and (s.collector is null or s.collector = @me or s.back_up = @me)))" : "")}}
+              {{(input.View == WorkView.Mine ? "and (w.owner = @me or (s.back_up = @me and w.owner = s.collector) or (w.owner is null and (s.collector is null or s.collector = @me or s.back_up = @me)))" : "")}}
             order by w.due, w.id limit {{Listed}}
             """,
-            new { today, me = input.Me }, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), r.Text(4), r.Date(5), r.TextOrNull(6), r.Date(5) < today), cancel);
+            new { today, me = input.Me }, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), r.Text(4), r.Date(5), r.TextOrNull(6), r.Date(5) < today, r.FlagOrNull(7) == true), cancel);
     }
+
+    private static string Escalated(string row) =>
+        $"exists (select 1 from escalations x where x.customer_account_id = {row}.customer_account_id and x.subject_id = {row}.id and x.ended_at is null)";
 
     private Task<List<WorkLine>> CallsAsync(DateOnly today, CancellationToken cancel) => db.ListAsync(
         $$"""
-        select k.customer_account_id, k.id, c.name, r.name, k.address, k.started_at, k.by
+        select k.customer_account_id, k.id, c.name, r.name, k.address, k.started_at, k.by, {{Escalated("k")}}
         from calls k
         join customer_accounts a on a.id = k.customer_account_id
         join customers c on c.id = a.customer_id
@@ -46,5 +50,5 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
         where k.ended_at is null and {scope:k.creditor_id}
         order by k.started_at limit {{Listed}}
         """,
-        null, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), $"Write down how the call to {r.TextOrNull(4) ?? "a withheld number"} ended", DateOnly.FromDateTime(r.Instant(5)), r.Text(6), DateOnly.FromDateTime(r.Instant(5)) < today), cancel);
+        null, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), $"Write down how the call to {r.TextOrNull(4) ?? "a withheld number"} ended", DateOnly.FromDateTime(r.Instant(5)), r.Text(6), DateOnly.FromDateTime(r.Instant(5)) < today, r.FlagOrNull(7) == true), cancel);
 }

@@ -52,7 +52,7 @@ internal static class RankAccount
         var late = dossier.Items.Where(i => i.Open > 0 && i.DueDate < today).ToList();
         var collectable = CollectableOf(dossier, late, today);
         var oldest = late.Count == 0 ? 0 : late.Max(i => today.DayNumber - i.DueDate!.Value.DayNumber);
-        var broken = Broken(dossier, context.Zone);
+        var broken = Broken(dossier, context.Zone)?.MissedOn;
         var contact = LastContact(dossier);
         var action = NextAction.Of(Facts(dossier, context, broken), today);
         var rank = QueueRank.Of(
@@ -122,15 +122,15 @@ internal static class RankAccount
             acts ? null : Review(dossier, context.Today), planned, text);
     }
 
-    /// <summary>The missed day of the newest broken promise since which nobody spoke with the customer and nothing new was promised.</summary>
-    private static DateOnly? Broken(AccountDossier dossier, TimeZoneInfo zone)
+    /// <summary>The newest broken promise, when nobody spoke with the customer and nothing new was promised since.</summary>
+    public static DossierPromise? Broken(AccountDossier dossier, TimeZoneInfo zone)
     {
         var broken = dossier.Promises.Where(p => p.State == PromiseState.Broken).MaxBy(p => p.MissedOn);
         if (broken?.MissedOn is not { } missed)
             return null;
         var lastDay = missed.AddDays(broken.GraceDays);
         var isDealtWith = dossier.Promises.Exists(p => p.Id != broken.Id && p.MadeOn > lastDay) || dossier.Calls.Exists(c => c.IsConversation && DossierPlan.Day(c.StartedAt, zone) > lastDay);
-        return isDealtWith ? null : missed;
+        return isDealtWith ? null : broken;
     }
 
     private static PendingMessage? Pending(AccountDossier dossier, RankContext context)
@@ -160,8 +160,11 @@ internal static class RankAccount
             live.RemoveAll(h => h.OpenItemId is not null);
         else if (dossier.Items.Exists(i => i.Open > 0 && !live.Exists(h => h.OpenItemId == i.Id.Value && h.Amount is null)))
             return null;
-        return live.Select(h => new HoldReview($"{h.Kind}: {h.Reason}", h.Until?.AddDays(1) ?? h.ReviewOn ?? h.From.AddDays(Hold.ReviewDays))).MaxBy(r => r.On);
+        return live.Select(h => new HoldReview($"{h.Kind}: {h.Reason}", h.Until?.AddDays(1) ?? ReviewOn(h))).MaxBy(r => r.On);
     }
+
+    /// <summary>The day on which somebody looks at a hold without a last day again.</summary>
+    public static DateOnly ReviewOn(Hold hold) => hold.ReviewOn ?? hold.From.AddDays(Hold.ReviewDays);
 
     /// <summary>What the planner would do and when. What it leaves to events is looked at again with the new month.</summary>
     /// <returns>Whether the next run does something; when; what.</returns>

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.WorkQueue;
 
-/// <summary>Ranks a creditor's whole book anew: after a run or a large import, and when a new day begins. Breaks promises whose day has passed first.</summary>
+/// <summary>Ranks a creditor's whole book anew: after a run or a large import, and when a new day begins. Breaks promises whose day has passed first, and takes to the supervisors what was not done in time.</summary>
 public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProvider clock)
 {
     private const int Chunk = 5_000;
@@ -23,7 +23,8 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
         var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
         var context = scope.ServiceProvider.GetRequiredService<KeepQueue>().Context(creditor);
         var assignments = await own.Set<Assignment>().AsNoTracking().Where(a => a.CreditorId == creditorId).ToDictionaryAsync(a => a.CustomerAccountId, cancel);
-        var (ranked, chunk) = (0, new List<RankedEntry>(Chunk));
+        var watch = await EscalationWatch.OpenAsync(own, context, cancel);
+        var (ranked, chunk, behind) = (0, new List<RankedEntry>(Chunk), new List<CustomerAccountId>());
         await using (await db.BeginSnapshotAsync(cancel))
         {
             var connection = db.Database.GetDbConnection();
@@ -32,7 +33,10 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
             {
                 var before = new List<DateTime>(1);
                 await seen.TakeAsync(dossier.Id.Value, before);
-                chunk.Add(new(RankAccount.OfOrMissing(dossier, assignments.GetValueOrDefault(dossier.Id), context), before.Count == 0 ? null : before[0]));
+                var assignment = assignments.GetValueOrDefault(dossier.Id);
+                chunk.Add(new(RankAccount.OfOrMissing(dossier, assignment, context), before.Count == 0 ? null : before[0]));
+                if (watch.IsBehind(dossier, assignment))
+                    behind.Add(dossier.Id);
                 ranked++;
                 if (chunk.Count == Chunk)
                     await WriteAsync(chunk, cancel);
@@ -40,6 +44,8 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
         }
 
         await WriteAsync(chunk, cancel);
+        foreach (var account in behind)
+            await TouchAsync(account, cancel);
         await own.Set<Creditor>().Where(c => c.Id == creditorId).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.RankedVersion, creditor.BookVersion).SetProperty(c => c.RankedOn, context.Today), cancel);
         return ranked;
@@ -63,13 +69,17 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
     private async Task BreakPromisesAsync(Creditor creditor, CancellationToken cancel)
     {
         foreach (var account in await JudgePromises.OverdueAsync(db, creditor.Id, clock.Today(creditor.TimeZone), cancel))
-        {
-            await using var scope = scopes.CreateAsyncScope();
-            var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
-            await using var transaction = await own.Database.BeginTransactionAsync(cancel);
-            await own.LockAccountAsync(account.Value, cancel);
-            await transaction.CommitAsync(cancel);
-        }
+            await TouchAsync(account, cancel);
+    }
+
+    /// <summary>An act that does nothing: what follows from any act on the account is brought up to date.</summary>
+    private async Task TouchAsync(CustomerAccountId account, CancellationToken cancel)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var own = scope.ServiceProvider.GetRequiredService<DunwellDb>();
+        await using var transaction = await own.Database.BeginTransactionAsync(cancel);
+        await own.LockAccountAsync(account.Value, cancel);
+        await transaction.CommitAsync(cancel);
     }
 
     /// <summary>A connection of its own: the stream of dossiers goes on meanwhile.</summary>

@@ -27,7 +27,7 @@ public sealed record BriefView(
 
 public enum BriefTile
 {
-    UnknownOutcome, Held, Waiting, Sent, Failed, CashIn, PromisesToday, PromisesBroken, Tasks, TasksLate, CallsOpen, Reviews, Missing, Batches,
+    UnknownOutcome, Held, Waiting, Sent, Failed, CashIn, PromisesToday, PromisesBroken, Tasks, TasksLate, CallsOpen, Reviews, Missing, Batches, Escalated,
 }
 
 /// <summary>What a coordinator looks at first: is the data fresh, what went out, what was held, what came in, what waits for a person.</summary>
@@ -49,6 +49,7 @@ public sealed class ShowBrief(DunwellDb db, ListCreditors listCreditors, AgeBook
         union all select 'TasksLate', count(*), null, 0 from work_items w where w.done_at is null and w.due < @today and w.creditor_id in (select id from seen)
         union all select 'CallsOpen', count(*), null, 0 from calls c where c.ended_at is null and c.creditor_id in (select id from seen)
         union all select 'Reviews', count(*), null, 0 from queue_entries e where e.action = 'Review' and e.action_on <= @today and e.creditor_id in (select id from seen)
+        union all select 'Escalated', count(*), null, 0 from escalations x where x.ended_at is null and (x.rests_until is null or x.rests_until < @today) and x.creditor_id in (select id from seen)
         union all select 'Missing', count(*), null, 0 from queue_entries e where e.action = 'Missing' and e.creditor_id in (select id from seen)
         """;
 

@@ -3,12 +3,13 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Time;
 using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.WorkQueue;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.Arrangements.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class PromisesModel(ListPromises list, TimeProvider clock) : DeskPage
+public sealed class PromisesModel(ListPromises list, ListViews listViews, TimeProvider clock) : DeskPage
 {
     private static readonly PromiseState[] Live = [PromiseState.Open, PromiseState.PartKept];
 
@@ -20,8 +21,13 @@ public sealed class PromisesModel(ListPromises list, TimeProvider clock) : DeskP
 
     public DateOnly Today { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken cancel)
+    public ViewsBar Views { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
+        Views = ViewsBar.Of(Request, User, await listViews.Run(new("/promises", User.Id()), cancel));
+        if (Views.Start is { } start)
+            return LocalRedirect(start);
         Today = DateOnly.FromDateTime(clock.UtcNow());
         Lines = await list.Run(Shown switch
         {
@@ -31,5 +37,6 @@ public sealed class PromisesModel(ListPromises list, TimeProvider clock) : DeskP
             "kept" => new(States: [PromiseState.Kept, PromiseState.KeptLate]),
             _ => new(),
         }, cancel);
+        return Page();
     }
 }

@@ -24,7 +24,7 @@ public sealed class PreviewCalls(DunwellDb db, RuleBook rules, TimeProvider cloc
         await using var snapshot = await db.BeginSnapshotAsync(cancel);
         var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), creditor.Id, accountId, today, cancel))!;
         return dossier.Contacts.Where(c => c.Channel == Channel.Phone)
-            .Select(c => new CallChoice(c.Address, c.PersonName, c.Role, c.Status, CallProposal.Judge(dossier, creditor, CallProposal.Action(dossier, c, today), rules, today, clock.UtcNow())))
+            .Select(c => new CallChoice(c.Address, c.PersonName, c.Role, c.Status, ContactProposal.Judge(dossier, creditor, ContactProposal.Action(dossier, c, today), rules, today, clock.UtcNow())))
             .OrderBy(c => c.Status is ContactStatus.Wrong or ContactStatus.Bounced).ToList();
     }
 }

@@ -50,8 +50,8 @@ public sealed class StartCall(DunwellDb db, RuleBook rules, TimeProvider clock)
         var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), account.Creditor.Id, account.Id, today, cancel))!;
         if (dossier.Contacts.Find(c => c.Channel == Channel.Phone && c.Address == input.Address) is not { } number)
             return new Refusal("call.number", "The customer has no such number: add it as a contact first", "address");
-        var action = CallProposal.Action(dossier, number, today);
-        var verdict = CallProposal.Judge(dossier, account.Creditor, action, rules, today, input.MadeAt ?? now);
+        var action = ContactProposal.Action(dossier, number, today);
+        var verdict = ContactProposal.Judge(dossier, account.Creditor, action, rules, today, input.MadeAt ?? now);
         var record = VerdictRecords.Of(verdict, account.Creditor.Id, account.Id, null, input.MadeAt is null ? "call" : "call written down", now);
         if (input.MadeAt is { } madeAt)
         {

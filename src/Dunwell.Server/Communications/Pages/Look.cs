@@ -20,7 +20,7 @@ internal static class Look
     public static string Tone(TimelineKind kind) => kind switch
     {
         TimelineKind.MessageSent or TimelineKind.PaymentReceived or TimelineKind.CallEnded or TimelineKind.TaskDone => "ok",
-        TimelineKind.MessageHeld or TimelineKind.HoldPlaced or TimelineKind.PromiseMade => "warn",
+        TimelineKind.MessageHeld or TimelineKind.HoldPlaced or TimelineKind.PromiseMade or TimelineKind.Escalated => "warn",
         TimelineKind.MessageFailed or TimelineKind.MessageUnknown or TimelineKind.Reversed => "bad",
         TimelineKind.MessageQueued or TimelineKind.MessageHandedOver or TimelineKind.Decision => "on",
         _ => "",

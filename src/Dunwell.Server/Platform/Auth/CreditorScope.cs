@@ -1,5 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Server.Platform.Database;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Platform.Auth;
@@ -9,7 +10,10 @@ internal sealed class CreditorScope(RequestDelegate next)
 {
     public async Task InvokeAsync(HttpContext context, DunwellDb db)
     {
-        if (context.User.CreditorCodes() is { } codes)
+        // The page that says what broke sees nothing and asks for nothing: the database may be what broke.
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null)
+            db.Scope = [];
+        else if (context.User.CreditorCodes() is { } codes)
             db.Scope = await db.Set<Creditor>().Where(c => codes.Contains(c.Code)).Select(c => c.Id).ToListAsync(context.RequestAborted);
         await next(context);
     }

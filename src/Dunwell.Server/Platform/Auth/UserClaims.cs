@@ -29,6 +29,9 @@ public static class CurrentUser
     /// <summary>The name written into timelines and audit.</summary>
     public static string Actor(this ClaimsPrincipal user) => user.FindFirstValue(UserClaims.DisplayName) ?? "unknown";
 
+    /// <summary>Key of the person; null for a program with a token of its own.</summary>
+    public static Guid? Id(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? id : null;
+
     /// <summary>Signed in by an API token, not by a browser's cookie.</summary>
     public static bool IsProgram(this ClaimsPrincipal user) => user.Identity?.AuthenticationType == ApiTokenSignIn.Scheme;
 

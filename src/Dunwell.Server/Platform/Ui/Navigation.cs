@@ -15,6 +15,7 @@ public static class Navigation
         new("Today", "/", 't', Permission.ViewAccounts),
         new("Queue", "/queue", 'q', Permission.ViewAccounts),
         new("Tasks", "/work", 'w', Permission.ViewAccounts),
+        new("Escalations", "/escalations", 'e', Permission.SuperviseTeam),
         new("Promises", "/promises", 'p', Permission.ViewAccounts),
         new("Customers", "/customers", 'c', Permission.ViewAccounts),
         new("Aging", "/aging", 'a', Permission.ViewAccounts),

@@ -6,12 +6,21 @@ using Microsoft.AspNetCore.Mvc;
 namespace Dunwell.Server.WorkQueue.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class WorkModel(ListWork list) : DeskPage
+public sealed class WorkModel(ListWork list, ListViews listViews) : DeskPage
 {
     [BindProperty(SupportsGet = true, Name = "view")]
     public WorkView Shown { get; set; } = WorkView.All;
 
     public IReadOnlyList<WorkLine> Lines { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Lines = await list.Run(new(Shown, Actor), cancel);
+    public ViewsBar Views { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
+    {
+        Views = ViewsBar.Of(Request, User, await listViews.Run(new("/work", User.Id()), cancel));
+        if (Views.Start is { } start)
+            return LocalRedirect(start);
+        Lines = await list.Run(new(Shown, Actor), cancel);
+        return Page();
+    }
 }

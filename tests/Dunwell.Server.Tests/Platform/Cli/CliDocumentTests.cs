@@ -30,7 +30,7 @@ public partial class CliDocumentTests
             .Where(d => string.IsNullOrWhiteSpace(d.Description)).ShouldBeEmpty();
 
     private static IEnumerable<(string Name, Command Verb)> Verbs(Command command, string path) =>
-        command.Subcommands.SelectMany(sub => sub.Subcommands.Count > 0 ? Verbs(sub, $"{path}{sub.Name} ") : [($"{path}{sub.Name}", sub)]);
+        command.Subcommands.SelectMany(sub => Verbs(sub, $"{path}{sub.Name} ").Concat(sub.Action is null ? [] : [($"{path}{sub.Name}", sub)]));
 
     private static HashSet<string> Told(string part) => [.. Option().Matches(part).Select(m => m.Groups[1].Value)];
 

@@ -985,16 +985,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "QueuedAt");
 
-                    b.HasIndex("CreditorId", "SentAt")
-                        .HasFilter("sent_at is not null");
-
                     b.HasIndex("CustomerAccountId", "AttemptKey")
                         .IsUnique();
 
-                    b.HasIndex("CreditorId", "Status", "QueuedAt")
-                        .HasFilter("status = 'Failed'");
-
-                    b.HasIndex("Status", "NotBefore", "CreditorId");
+                    b.HasIndex("Status", "NotBefore");
 
                     b.ToTable("messages", (string)null);
                 });
@@ -1811,32 +1805,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId", "CreditorId", "Action", "ActionOn", "SnoozedUntil", "LastContactAt", "Collector", "BackUp", "Promised", "Overdue", "OldestDays")
-                        .IsDescending(true, true, false, true, false, false, false, false, false, false, false, false, false, false, false)
-                        .HasDatabaseName("IX_queue_entries_order");
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
+                        .IsDescending(true, true, false, true, false);
 
                     b.ToTable("queue_entries", (string)null);
-                });
-
-            modelBuilder.Entity("Dunwell.Server.Ledger.LedgerChange", b =>
-                {
-                    b.Property<byte[]>("CreditorId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("creditor_id");
-
-                    b.Property<long>("Version")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<byte[]>("CustomerAccountId")
-                        .HasColumnType("BLOB")
-                        .HasColumnName("customer_account_id");
-
-                    b.HasKey("CreditorId", "Version", "CustomerAccountId");
-
-                    b.HasIndex("CustomerAccountId");
-
-                    b.ToTable("ledger_changes", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Server.Platform.Auth.ApiToken", b =>
@@ -2260,15 +2232,6 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
-                {
-                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
-                        .WithMany()
-                        .HasForeignKey("CustomerAccountId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Dunwell.Server.Ledger.LedgerChange", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
