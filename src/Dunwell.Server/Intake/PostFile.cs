@@ -32,8 +32,8 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
     /// <summary>Posts the good rows inside the caller's transaction.</summary>
     public Task<Result<PostingResult>> PostAsync(DbConnection connection, string actor, CancellationToken cancel) => WithFile(async file =>
     {
-        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now);
         var mapping = Mapping();
+        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping);
         switch (batch.Kind)
         {
             case BatchKind.Customers:
