@@ -15,6 +15,9 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
 
     public IntakeRows Rows { get; } = new(progress);
 
+    /// <summary>Whether a column says to whom customers belong.</summary>
+    public bool NamesParents => Mapping()?.Columns.Any(c => c.Field == IntakeField.ParentNumber) == true;
+
     /// <summary>Counts rows and collects problems; touches nothing.</summary>
     public Result<PostingResult> Check() => WithFile(file =>
     {

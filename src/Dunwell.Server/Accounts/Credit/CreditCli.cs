@@ -26,6 +26,8 @@ internal static class CreditCli
             var found = await named.FindAsync(parsed, services, cancel);
             if (found.IsRefused)
                 return CommandHost.Refuse(found.Refusal!);
+            if (!new Option[] { limit, noLimit, terms, noTerms }.Any(o => parsed.GetResult(o) is not null))
+                return Print(CreditApi.Show(found.Value), parsed.GetValue(json));
             var account = found.Value.Account;
             var known = account.CreditLimit is { } minor ? minor / (decimal)found.Value.Open.Currency.Scale : (decimal?)null;
             var set = await services.GetRequiredService<SetCredit>().Run(
@@ -54,11 +56,13 @@ internal static class CreditCli
         return verb;
     }
 
-    private static async Task<int> TellAsync(Result<CustomerAccount> result, IServiceProvider services, bool json, CancellationToken cancel)
+    private static async Task<int> TellAsync(Result<CustomerAccount> result, IServiceProvider services, bool json, CancellationToken cancel) =>
+        result.IsRefused
+            ? CommandHost.Refuse(result.Refusal!)
+            : Print(CreditApi.Show((await services.GetRequiredService<FindAccount>().Run(new(result.Value.Id), cancel)).Value), json);
+
+    private static int Print(CreditApi.CreditAnswer answer, bool json)
     {
-        if (result.IsRefused)
-            return CommandHost.Refuse(result.Refusal!);
-        var answer = CreditApi.Show((await services.GetRequiredService<FindAccount>().Run(new(result.Value.Id), cancel)).Value);
         if (json)
         {
             CommandHost.WriteJson(answer);

@@ -18,17 +18,23 @@ public sealed class ShowGroup(DunwellDb db)
         select id, case when exists (select 1 from customers b where b.parent_id = @customer) then 1 else 0 end from up order by step
         """;
 
-    private const string Down = """
-        with recursive down(id, parent_id) as (
-          select id, parent_id from customers where id = @root
-          union select c.id, c.parent_id from customers c join down d on c.parent_id = d.id)
+    private const string Row = "c.id, c.parent_id, c.number, c.name, a.id, a.currency, q.open, q.overdue, q.collectable";
+    private const string Its = "left join customer_accounts a on a.customer_id = c.id left join queue_entries q on q.customer_account_id = a.id";
+
+    /// <summary>
+    /// Accounts and amounts are joined step by step: PostgreSQL takes what a recursion comes to for far larger than it is, and would read whole tables to join it afterwards.
+    /// A customer with two accounts leads to each branch twice, which union takes for once.
+    /// </summary>
+    private const string Down = $"""
+        with recursive down(id, parent_id, number, name, account, currency, open, overdue, collectable) as (
+          select {Row} from customers c {Its} where c.id = @root
+          union select {Row} from down d join customers c on c.parent_id = d.id {Its})
         """;
 
     private const string Totals = Down + """
 
-        select a.currency, count(*), sum(case when q.customer_account_id is null then 1 else 0 end), coalesce(sum(q.open), 0), coalesce(sum(q.overdue), 0), coalesce(sum(q.collectable), 0)
-        from down d join customer_accounts a on a.customer_id = d.id left join queue_entries q on q.customer_account_id = a.id
-        group by a.currency order by a.currency
+        select currency, count(*), sum(case when overdue is null then 1 else 0 end), coalesce(sum(open), 0), coalesce(sum(overdue), 0), coalesce(sum(collectable), 0)
+        from down where account is not null group by currency order by currency
         """;
 
     /// <param name="CustomerId">The caller has made sure that the user may see it; a group never leaves its creditor.</param>
@@ -49,13 +55,10 @@ public sealed class ShowGroup(DunwellDb db)
 
     private static string Members(string above) => $"""
         {Down}
-        select c.id, c.number, c.name,
-          case when c.id in ({above}) then 0 when c.id = @customer then 1 when c.parent_id = @customer then 2 when c.parent_id = @parent then 3 else 4 end place,
-          a.id, a.currency, q.overdue, q.collectable
-        from down d join customers c on c.id = d.id
-        left join customer_accounts a on a.customer_id = c.id
-        left join queue_entries q on q.customer_account_id = a.id
-        order by place, coalesce(q.overdue, 0) desc, c.number, a.currency limit @most
+        select id, number, name,
+          case when id in ({above}) then 0 when id = @customer then 1 when parent_id = @customer then 2 when parent_id = @parent then 3 else 4 end place,
+          account, currency, overdue, collectable
+        from down order by place, coalesce(overdue, 0) desc, number, currency limit @most
         """;
 
     private static GroupMember Member(RowReader r) => new(
