@@ -1,5 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Server.Accounts;
+using Dunwell.Server.Documents;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Runs;
 using Dunwell.Server.WorkQueue;
@@ -46,9 +47,11 @@ internal static class AccountMeasure
     private static async Task ShowAsync(ServiceProvider services, CustomerAccountId account)
     {
         await using var scope = services.CreateAsyncScope();
-        if (await scope.ServiceProvider.GetRequiredService<ShowAccount>().Run(new(account), default) is not { Lines.Count: > 0 })
+        if (await scope.ServiceProvider.GetRequiredService<ShowAccount>().Run(new(account), default) is not { Lines.Count: > 0 } view)
             throw new InvalidOperationException("The account has nothing open");
         await scope.ServiceProvider.GetRequiredService<ShowWork>().Run(account, Today, default);
+        await scope.ServiceProvider.GetRequiredService<ShowGroup>().Run(new(view.Customer.Id), default);
+        await scope.ServiceProvider.GetRequiredService<ListDocuments>().Run(new(account, EvenWithdrawn: true), default);
         await scope.ServiceProvider.GetRequiredService<PreviewAccount>().Run(new(account), default);
     }
 

@@ -17,6 +17,7 @@ IModule[] modules =
     new Dunwell.Server.Communications.CommunicationsModule(),
     new Dunwell.Server.Arrangements.ArrangementsModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
+    new Dunwell.Server.Documents.DocumentsModule(),
     new Dunwell.Server.Demo.DemoModule(),
 ];
 

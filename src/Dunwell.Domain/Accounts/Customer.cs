@@ -40,6 +40,7 @@ public sealed class Customer : IOfCreditor
 
     public ZoneEvidence TimeZoneEvidence { get; set; }
 
+    /// <summary>The customer it belongs to, such as its head office; of the same creditor. Null for none. See <see cref="Hierarchy"/>.</summary>
     public CustomerId? ParentId { get; set; }
 
     public int Version { get; set; }
@@ -65,8 +66,16 @@ public sealed class CustomerAccount : IOfCustomerAccount
     /// <summary>Payment terms as text, e.g. "net 30" or "2/10 net 30"; see <see cref="PaymentTerms"/>.</summary>
     public string? Terms { get; set; }
 
-    /// <summary>Minor units; null when no limit is set.</summary>
+    /// <summary>Minor units; null when no limit is known, zero when nothing is sold on credit. See <see cref="CreditStanding"/>.</summary>
     public long? CreditLimit { get; set; }
+
+    /// <summary>Why nothing more is sold on credit; null when that is not so. It says nothing about collecting: contact goes on, unlike under a <see cref="Hold"/>.</summary>
+    public string? CreditHoldReason { get; set; }
+
+    public string? CreditHoldBy { get; set; }
+
+    /// <summary>Creditor's business date since which.</summary>
+    public DateOnly? CreditHoldSince { get; set; }
 
     public int Version { get; set; }
 }

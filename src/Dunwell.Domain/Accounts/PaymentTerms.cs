@@ -11,6 +11,9 @@ namespace Dunwell.Domain.Accounts;
 /// <param name="Installments">Equal parts, one month apart, the first at the due date; 1 for none.</param>
 public sealed partial record PaymentTerms(int NetDays, bool EndOfMonth = false, decimal DiscountPercent = 0, int DiscountDays = 0, int Installments = 1)
 {
+    /// <summary>Characters of terms as text.</summary>
+    public const int Longest = 200;
+
     public static PaymentTerms Net(int days) => new(days);
 
     public DateOnly DueDate(DateOnly issueDate) => BaseDate(issueDate).AddDays(NetDays);

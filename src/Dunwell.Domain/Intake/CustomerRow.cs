@@ -52,4 +52,16 @@ public sealed record CustomerRow
 
     /// <summary>An IANA zone name ("Europe/Paris") as written; unproved.</summary>
     public string? TimeZone { get; init; }
+
+    /// <summary>Number of the customer it belongs to, as written.</summary>
+    public string? ParentNumber { get; init; }
+
+    /// <summary>Zero or above; its currency says which of the customer's accounts it is about.</summary>
+    public Money? CreditLimit { get; init; }
+
+    /// <summary>As written, even where no number of days can be read from it.</summary>
+    public string? Terms { get; init; }
+
+    /// <summary>Which of the customer's accounts limit and terms are about; null when the row has neither.</summary>
+    public Currency? CreditCurrency { get; init; }
 }

@@ -1,3 +1,5 @@
+using Dunwell.Domain.Accounts;
+
 namespace Dunwell.Domain.Intake;
 
 /// <summary>What one row of a customer file says, and what speaks against taking it in.</summary>
@@ -10,6 +12,7 @@ public static class CustomerRowRules
         var key = InvoiceRowRules.CustomerKey(fields, number);
         var name = fields.RequiredText(IntakeField.CustomerName);
         var externalId = fields.Number(IntakeField.ExternalId);
+        var (currency, limit, terms) = Credit(fields);
         var contact = new CustomerRow
         {
             Line = row.Line,
@@ -30,10 +33,38 @@ public static class CustomerRowRules
             Country = Country(fields),
             Language = Language(fields),
             TimeZone = fields.Text(IntakeField.TimeZone),
+            ParentNumber = fields.Parent(key),
+            CreditLimit = limit,
+            Terms = terms,
+            CreditCurrency = currency,
         };
         return number is null || key is null || name is null || fields.HasProblem
             ? new(row.Line, null, fields.Problems())
             : new(row.Line, contact with { ContentHash = fields.ContentHash() }, fields.Problems());
+    }
+
+    /// <summary>Limit and terms belong to the account in the row's currency.</summary>
+    private static (Currency? Currency, Money? Limit, string? Terms) Credit(RowFields fields)
+    {
+        var terms = fields.Text(IntakeField.PaymentTerms);
+        if (terms is { Length: > PaymentTerms.Longest })
+        {
+            fields.Warning(IntakeField.PaymentTerms, "terms-unreadable", $"is longer than {PaymentTerms.Longest} characters and is left out");
+            terms = null;
+        }
+        else if (terms is not null && !PaymentTerms.TryParse(terms, out _))
+        {
+            fields.Warning(IntakeField.PaymentTerms, "terms-unreadable", "names no number of days: the words are kept, the days stay unknown");
+        }
+
+        if (terms is null && !fields.IsFilled(IntakeField.CreditLimit))
+            return default;
+        if (fields.RowCurrency(IntakeField.CreditLimit) is not { } currency)
+            return default;
+        var limit = fields.Amount(IntakeField.CreditLimit, currency);
+        if (limit is { MinorUnits: < 0 })
+            fields.Problem(IntakeField.CreditLimit, "limit-negative", "is below zero");
+        return (currency, limit, terms);
     }
 
     private static CustomerRowKind? Kind(RowFields fields)

@@ -47,6 +47,15 @@ public enum IntakeField
     ValueDate,
     Reference,
     PayerName,
+
+    /// <summary>Number of the customer that this one belongs to, such as its head office.</summary>
+    ParentNumber,
+
+    /// <summary>In the row's currency, else the creditor's.</summary>
+    CreditLimit,
+
+    /// <summary>Terms as text: "net 30", "2/10 net 30".</summary>
+    PaymentTerms,
 }
 
 /// <summary>How the parts of a written date follow each other. Dates that begin with a four-digit year or name their month are read under any order.</summary>

@@ -34,6 +34,9 @@ public sealed record InvoiceRow
     /// <summary>As written; not proved to be a country code.</summary>
     public string? CustomerCountry { get; init; }
 
+    /// <summary>Number of the customer that this customer belongs to, as written.</summary>
+    public string? ParentNumber { get; init; }
+
     public required DateOnly IssueDate { get; init; }
 
     /// <summary>The file's due date, else issue date plus terms; null when neither is known.</summary>

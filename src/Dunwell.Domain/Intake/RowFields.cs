@@ -68,13 +68,26 @@ internal sealed class RowFields(MappedFile file, TabularRow row)
         }
 
         // A new spelling of the same customer is no new content.
-        canonical[field] = field == IntakeField.CustomerNumber ? CustomerNumber.Key(number) : number;
+        canonical[field] = field is IntakeField.CustomerNumber or IntakeField.ParentNumber ? CustomerNumber.Key(number) : number;
         return number;
     }
 
     public string? RequiredNumber(IntakeField field) => Required(field, Number(field));
 
     public string? RequiredText(IntakeField field) => Required(field, Text(field));
+
+    public bool IsFilled(IntakeField field) => File.Cell(row, field).Length > 0;
+
+    /// <summary>Number of the customer that the row's customer belongs to; null when the row says none, or itself, as systems do for a head office.</summary>
+    public string? Parent(string? customerKey)
+    {
+        if (Number(IntakeField.ParentNumber) is not { } parent)
+            return null;
+        if (CustomerNumber.Key(parent).Length > 0)
+            return CustomerNumber.Key(parent) == customerKey ? null : parent;
+        Warning(IntakeField.ParentNumber, "number-unreadable", "has neither letters nor digits and is left out");
+        return null;
+    }
 
     public DateOnly? Date(IntakeField field)
     {

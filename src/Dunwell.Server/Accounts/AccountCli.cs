@@ -46,7 +46,7 @@ internal static class AccountCli
                 ? CommandHost.Refuse(found.Refusal!)
                 : Print(found.Value, (await services.GetRequiredService<FindWork>().Run(found.Value.Account.Id, cancel)).Value, parsed.GetValue(json));
         }, cancel));
-        return new("account", "Customer accounts.") { show };
+        return new("account", "Customer accounts.") { show, GroupCli.Group(host), GroupCli.Parent(host), CreditCli.Credit(host), CreditCli.Hold(host) };
     }
 
     private static int Print(FoundAccount found, FoundWork work, bool json)

@@ -56,6 +56,8 @@ internal static class AccountsApi
         group.MapPost("/{account:guid}/holds/{hold:guid}/review", ReviewAsync).WithName("reviewHold").WithSummary("Say that a hold without a last day is still right, and when somebody looks again.").RequireAuthorization(nameof(Permission.WorkAccounts));
         group.MapPost("/{account:guid}/consents", ConsentAsync).WithName("recordConsent").WithSummary("Keep what the customer said about a channel or address.").RequireAuthorization(nameof(Permission.WorkAccounts));
         group.MapPut("/{account:guid}/contacts", ContactAsync).WithName("editContact").WithSummary("Add an address, or say whether it works.").RequireAuthorization(nameof(Permission.WorkAccounts));
+        GroupApi.Map(group);
+        CreditApi.Map(group);
     }
 
     /// <param name="work">What there is to do; null when the account is shown as of a past day.</param>

@@ -9,7 +9,8 @@ internal sealed class AccountsModule : IModule
     public void AddServices(IServiceCollection services) => services
         .AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>().AddScoped<FindAccounts>()
         .AddSingleton<CustomerNames>().AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
-        .AddScoped<PlaceHold>().AddScoped<LiftHold>().AddScoped<ReviewHold>().AddScoped<RecordConsent>().AddScoped<EditContact>();
+        .AddScoped<PlaceHold>().AddScoped<LiftHold>().AddScoped<ReviewHold>().AddScoped<RecordConsent>().AddScoped<EditContact>()
+        .AddScoped<SetParent>().AddScoped<ShowGroup>().AddScoped<SetCredit>().AddScoped<HoldCredit>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => AccountsApi.Map(api);
 

@@ -23,6 +23,7 @@ internal sealed class CustomerTable : IEntityTypeConfiguration<Customer>
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => new { c.CreditorId, c.NumberKey }).IsUnique();
         builder.HasIndex(c => new { c.CreditorId, c.Name, c.Id });
+        builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Creditor>().WithMany().HasForeignKey(c => c.CreditorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

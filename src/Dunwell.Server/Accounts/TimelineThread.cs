@@ -13,6 +13,6 @@ internal static class TimelineThreads
             [TimelineKind.MessageQueued, TimelineKind.MessageHeld, TimelineKind.MessageHandedOver, TimelineKind.MessageSent, TimelineKind.MessageFailed, TimelineKind.MessageUnknown, TimelineKind.MessageCancelled, TimelineKind.CallStarted, TimelineKind.CallEnded],
         TimelineThread.Money => [TimelineKind.Imported, TimelineKind.PaymentReceived, TimelineKind.Allocated, TimelineKind.Reversed],
         TimelineThread.Promises => [TimelineKind.PromiseMade, TimelineKind.PromiseJudged, TimelineKind.PromiseEnded],
-        _ => [TimelineKind.Note, TimelineKind.Decision, TimelineKind.HoldPlaced, TimelineKind.HoldLifted, TimelineKind.ConsentRecorded, TimelineKind.TaskAdded, TimelineKind.TaskDone, TimelineKind.Assigned],
+        _ => [TimelineKind.Note, TimelineKind.Decision, TimelineKind.HoldPlaced, TimelineKind.HoldLifted, TimelineKind.ConsentRecorded, TimelineKind.TaskAdded, TimelineKind.TaskDone, TimelineKind.Assigned, TimelineKind.GroupChanged, TimelineKind.CreditChanged, TimelineKind.DocumentAdded, TimelineKind.DocumentWithdrawn],
     };
 }

@@ -8,11 +8,11 @@ namespace Dunwell.Server.Demo;
 internal static class DemoFiles
 {
     public static byte[] Customers(IEnumerable<CustomerRow> rows) => Csv(
-        "customer_number,name,kind,contact,email,phone,address_1,city,state,postal_code,country,language,time_zone",
+        "customer_number,name,kind,contact,email,phone,address_1,city,state,postal_code,country,language,time_zone,parent_customer_number,currency,credit_limit",
         rows.Select(r => new[]
         {
             r.Number, r.Name, r.Kind switch { CustomerRowKind.Business => "business", CustomerRowKind.Consumer => "consumer", _ => null },
-            r.ContactName, r.Email, r.Phone, r.AddressLine1, r.City, r.Region, r.PostalCode, r.Country, r.Language, r.TimeZone,
+            r.ContactName, r.Email, r.Phone, r.AddressLine1, r.City, r.Region, r.PostalCode, r.Country, r.Language, r.TimeZone, r.ParentNumber, r.CreditCurrency?.Code, r.CreditLimit?.ToPlainText(),
         }));
 
     public static byte[] Invoices(IEnumerable<InvoiceRow> rows) => Csv(

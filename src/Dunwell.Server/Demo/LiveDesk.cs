@@ -1,10 +1,15 @@
+using System.Globalization;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Documents;
 using Dunwell.Domain.WorkQueue;
+using Dunwell.Server.Accounts;
 using Dunwell.Server.Arrangements;
 using Dunwell.Server.Communications;
+using Dunwell.Server.Demo.Book;
+using Dunwell.Server.Documents;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
@@ -45,8 +50,23 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
                 await With<AddNote, object>(async note => await note.Run(new(account, "Their accounts payable moved to another office; they ask for invoices by post.", actor), cancel));
             else if (i % 8 == 6)
                 await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.Snooze, actor, "Their payment run is at the end of the month.", Until: day.AddDays(10)), cancel));
+            else if (i % 8 == 7)
+                await KeepAsync(account, lines[i], actor, day, i, cancel);
             clock.Now = clock.Now.AddMinutes(4);
         }
+    }
+
+    /// <summary>A delivery note or a mail goes to the account's documents; a business that is late buys nothing more on credit.</summary>
+    private async Task KeepAsync(CustomerAccountId account, QueueLine line, string actor, DateOnly day, int kind, CancellationToken cancel)
+    {
+        var isNote = kind % 16 == 7 && line.Number.StartsWith("C-", StringComparison.Ordinal);
+        var (name, what) = isNote ? ("delivery-note.pdf", DocumentKind.ProofOfDelivery) : ("their-reply.eml", DocumentKind.Correspondence);
+        var bytes = isNote
+            ? Papers.Pdf("Delivery note", [$"To customer {line.Number}", string.Create(CultureInfo.InvariantCulture, $"Delivered on {day.AddDays(-40):d MMMM yyyy}"), "All goods received in good order.", "Signed at the ramp"])
+            : Papers.Mail("office@customer.test", "the desk <desk@dunwell.test>", day, "Your reminder", "I have your reminder. Please send a copy of what is open; payment follows with the next run.");
+        await With<AddDocument, object>(async add => await add.Run(new(account, what, name, new MemoryStream(bytes), actor), cancel));
+        if (isNote)
+            await With<HoldCredit, object>(async hold => await hold.Run(new(account, true, "Too much is late: deliveries only against payment.", actor), cancel));
     }
 
     private async Task CallAsync(CustomerAccountId account, QueueLine line, string actor, CallOutcome outcome, DateOnly day, CancellationToken cancel)

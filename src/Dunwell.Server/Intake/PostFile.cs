@@ -15,6 +15,9 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
 
     public IntakeRows Rows { get; } = new(progress);
 
+    /// <summary>Whether a column says to whom customers belong.</summary>
+    public bool NamesParents => Mapping()?.Columns.Any(c => c.Field == IntakeField.ParentNumber) == true;
+
     /// <summary>Counts rows and collects problems; touches nothing.</summary>
     public Result<PostingResult> Check() => WithFile(file =>
     {
@@ -32,8 +35,8 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
     /// <summary>Posts the good rows inside the caller's transaction.</summary>
     public Task<Result<PostingResult>> PostAsync(DbConnection connection, string actor, CancellationToken cancel) => WithFile(async file =>
     {
-        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now);
         var mapping = Mapping();
+        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping);
         switch (batch.Kind)
         {
             case BatchKind.Customers:

@@ -7,7 +7,7 @@ public partial class FolderOrderTests
 {
     private static readonly string[] Order =
     [
-        "", "Accounts", "Ledger", "Intake", "Aging", "Disputes", "Arrangements", "Banking", "Compliance", "Communications",
+        "", "Accounts", "Ledger", "Documents", "Intake", "Aging", "Disputes", "Arrangements", "Banking", "Compliance", "Communications",
         "Strategies", "WorkQueue", "Escalation", "Checklists", "Team", "Reports",
     ];
 

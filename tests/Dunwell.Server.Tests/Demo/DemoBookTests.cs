@@ -53,6 +53,21 @@ public class DemoBookTests
     }
 
     [Fact]
+    public void Some_businesses_belong_to_others_and_most_have_a_credit_limit()
+    {
+        var rows = Customers.Select(c => c.Row).ToDictionary(r => r.Number);
+        var parents = new Hierarchy([]);
+        foreach (var branch in rows.Values.Where(r => r.ParentNumber is not null))
+            parents.Put(Id(branch.Number), Id(branch.ParentNumber!)).ShouldBeNull();
+        rows.Values.Count(r => parents.Above(Id(r.Number)).Count == 1).ShouldBeGreaterThan(100);
+        rows.Values.Count(r => parents.Above(Id(r.Number)).Count == 2).ShouldBeGreaterThan(30);
+        rows.Values.Where(r => r.ParentNumber is { } parent && !rows.ContainsKey(parent)).ShouldBeEmpty();
+        rows.Values.Count(r => r.CreditLimit is { MinorUnits: > 0 }).ShouldBeGreaterThan(700);
+
+        CustomerId Id(string number) => new(new Guid(Array.IndexOf([.. rows.Keys], number), 0, 0, new byte[8]));
+    }
+
+    [Fact]
     public void Every_habit_and_every_kind_of_event_appears()
     {
         Customers.Select(c => c.Habit).Distinct().Count().ShouldBe(Enum.GetValues<Habit>().Length);

@@ -1,6 +1,8 @@
 using Dapper;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Documents;
+using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Communications;
 using Dunwell.Server.Demo;
 using Dunwell.Server.Demo.Book;
@@ -53,6 +55,9 @@ public class FillDemoTests
             foreach (var kind in (HoldKind[])[HoldKind.Dispute, HoldKind.CeaseContact, HoldKind.Represented, HoldKind.Deceased, HoldKind.Insolvency, HoldKind.Hardship])
                 (await db.Set<Hold>().CountAsync(h => h.Kind == kind)).ShouldBeGreaterThan(0, kind.ToString());
             (await db.Set<Consent>().CountAsync(c => !c.Granted)).ShouldBeGreaterThan(10);
+            (await db.Set<AccountDocument>().Select(d => d.MediaType).Distinct().CountAsync()).ShouldBe(2);
+            (await db.Set<CustomerAccount>().CountAsync(a => a.CreditHoldReason != null)).ShouldBeGreaterThan(0);
+            (await db.Set<CustomerAccount>().Join(db.Set<QueueEntry>(), a => a.Id, e => e.CustomerAccountId, (a, e) => e.Open > a.CreditLimit).CountAsync(over => over)).ShouldBeInRange(1, 100);
             var stale = await db.Set<Creditor>().Where(c => c.BankDataAt < Now.AddDays(-2)).Select(c => c.Code).ToListAsync();
             stale.ShouldBe(["MAPLEQUILL"]);
 

@@ -28,14 +28,14 @@ internal sealed class ColumnEvidence(string header, IntakeField? field)
         ? f is IntakeField.IssueDate or IntakeField.DueDate or IntakeField.SettledDate or IntakeField.ValueDate
         : Dates.Dates > 0 && Dates.Dates * 5 >= Filled * 4;
 
-    public bool IsAmount => Field is IntakeField.Amount or IntakeField.SettledAmount or IntakeField.OpenAmount;
+    public bool IsAmount => Field is IntakeField.Amount or IntakeField.SettledAmount or IntakeField.OpenAmount or IntakeField.CreditLimit;
 
     /// <summary>Many values and no date among them: further rows need not be tried.</summary>
     private bool IsSurelyNoDate => Dates is { Dates: 0, Serials: 0, Others: > 1000 };
 
     /// <summary>Whether a row without a value is worth a word; a settlement may be missing because the invoice is open.</summary>
     public bool UsuallyFilled =>
-        Field is not (IntakeField.SettledDate or IntakeField.SettledAmount or IntakeField.OpenAmount or IntakeField.Installments)
+        Field is not (IntakeField.SettledDate or IntakeField.SettledAmount or IntakeField.OpenAmount or IntakeField.Installments or IntakeField.ParentNumber or IntakeField.CreditLimit)
         && Filled > 0 && Empty < (Filled + Empty + 9) / 10
         && (Empty == 0 || emptyThoughSettled > 0);
 

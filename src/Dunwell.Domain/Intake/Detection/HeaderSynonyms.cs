@@ -12,6 +12,8 @@ public static class HeaderSynonyms
         [IntakeField.ExternalId] = "externalid extid externalkey sourceid recordid rowid uuid guid systemid fremdschlussel externeid idexterne idexterno",
     };
 
+    private const string Parent = "parentcustomernumber parentcustomerno parentcustomerid parentcustomer parentnumber parentno parentid parentaccount parentaccountnumber parent headoffice headofficenumber groupcustomer belongsto konzernmutter mutterkundennummer zentralkunde hauptkunde clientparent maisonmere siegesocial clientematriz casamatriz clienteprincipal";
+
     private static readonly Dictionary<IntakeField, string> Customers = new()
     {
         [IntakeField.CustomerNumber] = "id number no code nummer nr numero codigo",
@@ -26,6 +28,9 @@ public static class HeaderSynonyms
         [IntakeField.PostalCode] = "postalcode postcode zip zipcode zippostalcode plz postleitzahl codepostal cp codigopostal",
         [IntakeField.Language] = "language lang languagecode locale sprache sprachcode langue idioma lengua",
         [IntakeField.TimeZone] = "timezone tz zeitzone fuseauhoraire zonahoraria",
+        [IntakeField.ParentNumber] = Parent,
+        [IntakeField.CreditLimit] = "creditlimit creditline limit maxcredit kreditlimit kreditlinie limitecredit encoursautorise encours limitecredito limitedecredito",
+        [IntakeField.PaymentTerms] = "terms paymentterms termsofpayment netterms zahlungsbedingungen zahlungsziel conditionspaiement conditionsdepaiement condicionespago condicionesdepago",
     };
 
     private static readonly Dictionary<IntakeField, string> Invoices = new()
@@ -42,6 +47,7 @@ public static class HeaderSynonyms
         [IntakeField.SettledDate] = "settleddate settlementdate paiddate datepaid paidon cleardate clearingdate paymentdate closeddate bezahltam ausgleichsdatum zahldatum datereglement datepaiement fechapago fechacobro pagadoel",
         [IntakeField.SettledAmount] = "settledamount amountpaid paidamount paid settlementamount amountsettled bezahlt gezahlt bezahlterbetrag montantpaye montantregle importepagado pagado",
         [IntakeField.OpenAmount] = "openamount amountopen outstanding outstandingamount balance amountdue remaining residual openbalance balancedue offenerbetrag offen restbetrag saldo solde resteapayer montantdu pendiente importependiente",
+        [IntakeField.ParentNumber] = Parent,
         [IntakeField.Installments] = "installments instalments installmentplan instalmentplan raten ratenplan echeancier plazos cuotas",
     };
 

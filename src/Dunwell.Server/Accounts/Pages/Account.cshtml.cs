@@ -1,7 +1,9 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Documents;
 using Dunwell.Domain.Team;
 using Dunwell.Server.Compliance;
+using Dunwell.Server.Documents;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
 using Dunwell.Server.Runs;
@@ -13,7 +15,7 @@ using Consent = Dunwell.Domain.Accounts.Consent;
 namespace Dunwell.Server.Accounts.Pages;
 
 [May(Permission.ViewAccounts)]
-public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAccount preview, RuleBook rules) : DeskPage
+public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAccount preview, RuleBook rules, ShowGroup showGroup, ListDocuments listDocuments) : DeskPage
 {
     public const int FirstLines = 200;
 
@@ -41,6 +43,12 @@ public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAcc
 
     public bool HasMoreLines => !All && View.Lines.Count > FirstLines;
 
+    /// <summary>Null when the customer stands by itself.</summary>
+    public AccountGroup? Group { get; private set; }
+
+    /// <summary>Kept files, withdrawn ones included.</summary>
+    public IReadOnlyList<AccountDocument> Documents { get; private set; } = [];
+
     public PreviewAccount.Output? Next { get; private set; }
 
     public string Here => $"/accounts/{Id}";
@@ -51,6 +59,8 @@ public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAcc
             return NotFound();
         View = view;
         Work = await showWork.Run(view.Account.Id, view.Today, cancel);
+        Group = await showGroup.Run(new(view.Customer.Id), cancel);
+        Documents = await listDocuments.Run(new(view.Account.Id, EvenWithdrawn: true), cancel);
         Next = (await preview.Run(new(view.Account.Id), cancel)).Match<PreviewAccount.Output?>(next => next, _ => null);
         return Page();
     }
@@ -71,10 +81,6 @@ public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAcc
         credit += live is null ? "" : $"; {live.PromisedBy} promised {Money(live.Amount)} by {F.Date(live.DueOn)}";
         return owed + due + credit + (holds.Count > 0 ? $". On hold: {string.Join(", ", holds)}." : ".");
     }
-
-    /// <summary>How they pay, in a few words; null when nothing was paid in a year.</summary>
-    public string? Behaviour() => Work.Behaviour is not { DaysToPay: { } days } paid ? null
-        : $"pays after {F.Count(days, "day")}{(paid.DaysBeyondTerms is { } beyond ? beyond > 0 ? $", {F.Count(beyond, "day")} late" : ", in time" : "")}{(paid.Change is { } change && Math.Abs(change) > 2 ? change > 0 ? $", {change} days later than before" : $", {-change} days sooner than before" : "")}";
 
     public string TimelinePage(int? before = null) =>
         $"{Here}?{(Thread is null ? "" : $"thread={Thread}&")}{(string.IsNullOrEmpty(Find) ? "" : $"find={Uri.EscapeDataString(Find)}&")}{(before is null ? "" : $"before={before}")}";

@@ -31,6 +31,7 @@ internal static class Look
     {
         { SubjectId: null } => null,
         { Kind: >= TimelineKind.MessageQueued and <= TimelineKind.MessageCancelled } => Link(line.CustomerAccountId, line.SubjectId.Value),
+        { Kind: TimelineKind.DocumentAdded or TimelineKind.DocumentWithdrawn } => $"/accounts/{line.CustomerAccountId.Value}#documents",
         { Kind: TimelineKind.Imported } => $"/import/batches/{line.SubjectId}",
         _ => null,
     };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Intake;
 
@@ -8,6 +9,10 @@ namespace Dunwell.Server.Demo.Book;
 internal sealed class CustomerMaker(ulong seed, string prefix, int firstIndex)
 {
     private const int BusinessesInKerala = 240;
+
+    /// <summary>Minor units.</summary>
+    private static readonly long[] CreditSteps = [5_000_000, 2_000_000, 10_000_000, 3_000_000, 20_000_000];
+
     private static readonly int[] BusinessTerms = [15, 30, 30, 30, 30, 45, 45, 60];
 
     public IReadOnlyList<DemoCustomer> Businesses(int count) => [.. Enumerable.Range(0, count).Select(i => Business(i, count))];
@@ -37,7 +42,11 @@ internal sealed class CustomerMaker(ulong seed, string prefix, int firstIndex)
         return new()
         {
             Index = firstIndex + i,
-            Row = Row(random, i, name, place, kind, Names.Person(random, inKerala), $"{random.Pick(["ap", "accounts", "office", "bills"])}@{Names.Slug(name)}.test"),
+            Row = InGroup(i, Row(random, i, name, place, kind, Names.Person(random, inKerala), $"{random.Pick(["ap", "accounts", "office", "bills"])}@{Names.Slug(name)}.test")) with
+            {
+                CreditLimit = i % 3 == 0 ? null : new Money(CreditSteps[i % CreditSteps.Length] * (currency == "INR" ? 50 : 1), Currency.Of(currency)),
+                CreditCurrency = i % 3 == 0 ? null : Currency.Of(currency),
+            },
             Kind = kind,
             Habit = random.Below(100) switch { < 44 => Habit.Prompt, < 71 => Habit.Slow, < 81 => Habit.Seasonal, < 91 => Habit.Deteriorating, < 95 => Habit.Disputing, _ => Habit.Broken },
             Currency = currency,
@@ -47,6 +56,16 @@ internal sealed class CustomerMaker(ulong seed, string prefix, int firstIndex)
             StrategyId = random.Chance(320) ? "firm-b2b" : null,
         };
     }
+
+    /// <summary>Of every twenty-five the first is a head office: three belong to it, and one more to the third of them.</summary>
+    private CustomerRow InGroup(int i, CustomerRow row) => (i % 25) switch
+    {
+        1 or 2 or 3 => row with { ParentNumber = NumberOf(i - (i % 25)) },
+        4 => row with { ParentNumber = NumberOf(i - 1) },
+        _ => row,
+    };
+
+    private string NumberOf(int i) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{10_001 + (i * 7)}");
 
     private DemoCustomer Person(int i, IReadOnlyList<Place> home, IReadOnlyList<Habit> habits, int netDays)
     {
@@ -70,7 +89,7 @@ internal sealed class CustomerMaker(ulong seed, string prefix, int firstIndex)
     /// <summary>The row as the creditor's system would state it: some addresses were never asked for, some zones were told by the customer.</summary>
     private CustomerRow Row(DemoRandom random, int i, string name, Place place, PartyKind kind, string? contact, string email)
     {
-        var number = string.Create(CultureInfo.InvariantCulture, $"{prefix}-{10_001 + (i * 7)}");
+        var number = NumberOf(i);
         var reach = random.Below(100);
         var (hasStreet, hasMail, hasPhone) = reach switch { < 70 => (true, true, true), < 82 => (true, true, false), < 90 => (true, false, true), < 95 => (true, false, false), < 98 => (false, true, false), _ => (false, false, false) };
         return new()

@@ -11,12 +11,13 @@ internal sealed class PostCustomers(DbConnection connection, PostingContext cont
 {
     private const string Columns = """
         row_no bigint primary key, customer_key text, customer_number text, name text, kind text, language text, address_lines text, city text,
-        region text, postal_code text, country text, time_zone text, person text, email text, phone text, postal text, customer_id uuid, is_new bool
+        region text, postal_code text, country text, time_zone text, person text, email text, phone text, postal text, customer_id uuid, is_new bool,
+        parent_key text, parent_number text, currency text, credit_limit bigint, terms text
         """;
 
     private static readonly BulkTable<CustomerRow> Table = new(
         "stage_rows",
-        ["row_no", "customer_key", "customer_number", "name", "kind", "language", "address_lines", "city", "region", "postal_code", "country", "time_zone", "person", "email", "phone", "postal", "customer_id", "is_new"],
+        ["row_no", "customer_key", "customer_number", "name", "kind", "language", "address_lines", "city", "region", "postal_code", "country", "time_zone", "person", "email", "phone", "postal", "customer_id", "is_new", "parent_key", "parent_number", "currency", "credit_limit", "terms"],
         static (r, row) =>
         {
             row.Number(r.Line);
@@ -37,6 +38,11 @@ internal sealed class PostCustomers(DbConnection connection, PostingContext cont
             row.Text(Postal(r));
             row.Uuid(Guid.CreateVersion7());
             row.Flag(true);
+            row.Text(r.ParentNumber is { } parent ? CustomerNumber.Key(parent) : null);
+            row.Text(r.ParentNumber);
+            row.Text(r.CreditCurrency?.Code);
+            row.Number(r.CreditLimit?.MinorUnits);
+            row.Text(r.Terms);
         });
 
     private const string Known = """
@@ -97,6 +103,7 @@ internal sealed class PostCustomers(DbConnection connection, PostingContext cont
         var inserted = await Run(Insert);
         var updated = await Run(Update);
         var added = await AddContactsAsync("email", Channel.Email, cancel) + await AddContactsAsync("phone", Channel.Phone, cancel) + await AddContactsAsync("postal", Channel.Letter, cancel);
+        added += await new PostCredit(connection, context).RunAsync(cancel) + await new PostParents(connection, context, Result).RunAsync(static row => (int)row, cancel);
         Result.Posted = inserted + updated;
         Result.Known = read - Result.Posted;
         if (Result.Posted == 0 && added > 0)

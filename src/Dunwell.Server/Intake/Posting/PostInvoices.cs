@@ -61,6 +61,7 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
 
         await PostAsync(group, cancel);
         await buffer.FlushAsync(cancel);
+        await new PostParents(connection, context, Result).RunAsync(StagedInvoice.LineOf, cancel);
     }
 
     private async Task RefuseKnownElsewhereAsync(CancellationToken cancel)

@@ -6,7 +6,11 @@ using Dunwell.Domain.Ledger;
 namespace Dunwell.Server.Intake.Posting;
 
 /// <summary>On whose behalf and from which file something is posted.</summary>
-internal sealed record PostingContext(CreditorId Creditor, ImportBatchId Batch, string Source, string FileName, string Actor, DateTime Now);
+internal sealed record PostingContext(CreditorId Creditor, ImportBatchId Batch, string Source, string FileName, string Actor, DateTime Now, ImportMapping? Mapping = null)
+{
+    /// <summary>The column that fills a field, as a person would look for it in the file.</summary>
+    public string HeaderOf(IntakeField field) => Mapping?.Columns.FirstOrDefault(c => c.Field == field)?.Header ?? field.ToString();
+}
 
 /// <summary>What posting a file did, and which rows it had to leave out.</summary>
 internal sealed class PostingResult(string fileName)

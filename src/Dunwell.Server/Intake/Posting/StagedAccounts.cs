@@ -28,7 +28,7 @@ internal static class StagedAccounts
             row.Int(0);
         });
 
-    private static readonly BulkTable<(CustomerAccountId Id, CreditorId Creditor, Guid Customer, string Currency)> Accounts = new(
+    internal static readonly BulkTable<(CustomerAccountId Id, CreditorId Creditor, Guid Customer, string Currency)> Accounts = new(
         "customer_accounts",
         ["id", "creditor_id", "customer_id", "currency", "version"],
         static (a, row) =>

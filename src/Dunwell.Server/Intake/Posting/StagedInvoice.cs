@@ -13,13 +13,14 @@ internal static class StagedInvoice
     public const string Columns = """
         row_no bigint primary key, customer_key text, customer_number text, customer_name text, customer_country text, currency text,
         external_id text, number text, issue_date date, due_date date, amount bigint, purchase_order text, description text,
-        disputed bool, settled_on date, settled_amount bigint, installments text, content_hash bytea, settlement_hash bytea
+        disputed bool, settled_on date, settled_amount bigint, installments text, content_hash bytea, settlement_hash bytea,
+        parent_key text, parent_number text
         """;
 
     /// <summary>Line of the file in the low half, so that numbers rise and every row keeps its own even when lines repeat across files.</summary>
     public static readonly BulkTable<(int Order, InvoiceRow Row)> Table = new(
         "stage_rows",
-        ["row_no", "customer_key", "customer_number", "customer_name", "customer_country", "currency", "external_id", "number", "issue_date", "due_date", "amount", "purchase_order", "description", "disputed", "settled_on", "settled_amount", "installments", "content_hash", "settlement_hash"],
+        ["row_no", "customer_key", "customer_number", "customer_name", "customer_country", "currency", "external_id", "number", "issue_date", "due_date", "amount", "purchase_order", "description", "disputed", "settled_on", "settled_amount", "installments", "content_hash", "settlement_hash", "parent_key", "parent_number"],
         static (staged, row) =>
         {
             var (order, r) = staged;
@@ -42,6 +43,8 @@ internal static class StagedInvoice
             row.Text(r.Installments.Count == 0 ? null : JsonSerializer.Serialize(r.Installments));
             row.Bytes(HashOf(r));
             row.Bytes(r.Settlement is { } settlement ? HashOf(settlement) : null);
+            row.Text(r.ParentNumber is { } parent ? CustomerNumber.Key(parent) : null);
+            row.Text(r.ParentNumber);
         });
 
     public static int LineOf(long rowNumber) => (int)(rowNumber & 0xFFFF_FFFF);

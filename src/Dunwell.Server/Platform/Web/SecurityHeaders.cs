@@ -10,6 +10,9 @@ internal sealed class SecurityHeaders(RequestDelegate next)
     /// <summary>For a letter or mail shown as it was sent: its own styles, no script, no loads, a cage of its own.</summary>
     public const string ShownContent = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; sandbox; frame-ancestors 'self'";
 
+    /// <summary>For a file that somebody else made: it loads nothing, runs nothing, and stands in no frame.</summary>
+    public const string KeptFile = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>
