@@ -17,6 +17,8 @@ IModule[] modules =
     new Dunwell.Server.Communications.CommunicationsModule(),
     new Dunwell.Server.Arrangements.ArrangementsModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
+    new Dunwell.Server.Statements.StatementsModule(),
+    new Dunwell.Server.Undoing.UndoingModule(),
     new Dunwell.Server.Demo.DemoModule(),
 ];
 

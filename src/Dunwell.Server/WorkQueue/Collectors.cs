@@ -17,5 +17,10 @@ internal static class Collectors
         && Permissions.Of(user.Role).Contains(Permission.WorkAccounts)
         && (user.CreditorCodes is null || user.CreditorCodes.Split(',', StringSplitOptions.TrimEntries).Contains(creditorCode, StringComparer.Ordinal));
 
-    public static Task<List<string>> ListAsync(DunwellDb db, CancellationToken cancel) => db.Set<User>().OrderBy(u => u.DisplayName).Select(u => u.DisplayName).ToListAsync(cancel);
+    /// <summary>What people can be called by in a note, their name or what they sign in with, and the name each is known by.</summary>
+    public static async Task<List<KeyValuePair<string, string>>> CalledAsync(DunwellDb db, CancellationToken cancel)
+    {
+        var users = await db.Set<User>().AsNoTracking().Select(u => new { u.DisplayName, u.UserName }).ToListAsync(cancel);
+        return [.. users.SelectMany(u => new[] { u.DisplayName, u.UserName ?? "" }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => KeyValuePair.Create(name, u.DisplayName)))];
+    }
 }

@@ -9,10 +9,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.WorkQueue;
 
 /// <summary>What there is to do about one account, and how its customer pays.</summary>
+/// <param name="Called">What people can be called by in a note, and the name each is known by.</param>
 /// <param name="Entry">Its place in the queue; null before it was ranked for the first time.</param>
 public sealed record AccountWork(
-    QueueEntry? Entry, IReadOnlyList<WorkItem> Tasks, IReadOnlyList<PromiseLine> Promises, IReadOnlyList<Call> OpenCalls, Assignment? Assignment, PaymentBehaviour Behaviour, IReadOnlyList<string> Collectors)
+    QueueEntry? Entry, IReadOnlyList<WorkItem> Tasks, IReadOnlyList<PromiseLine> Promises, IReadOnlyList<Call> OpenCalls, Assignment? Assignment, PaymentBehaviour Behaviour, IReadOnlyList<KeyValuePair<string, string>> Called)
 {
+    /// <summary>Everybody accounts and tasks can be given to, by name.</summary>
+    public IReadOnlyList<string> Collectors { get; } = [.. Called.Select(c => c.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
     public IReadOnlyList<RankReason> Reasons => Entry is null ? [] : RankAccount.Reasons(Entry.Reasons);
 }
 
@@ -40,6 +44,6 @@ public sealed class ShowWork(DunwellDb db, ListPromises promises)
             await db.Set<Call>().AsNoTracking().Where(c => c.CustomerAccountId == account && c.EndedAt == null).OrderBy(c => c.StartedAt).ToListAsync(cancel),
             await db.Set<Assignment>().AsNoTracking().SingleOrDefaultAsync(a => a.CustomerAccountId == account, cancel),
             PaymentBehaviour.Of(paid, today),
-            await Collectors.ListAsync(db, cancel));
+            await Collectors.CalledAsync(db, cancel));
     }
 }

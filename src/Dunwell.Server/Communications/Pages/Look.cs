@@ -37,6 +37,23 @@ internal static class Look
 
     public static string Link(CustomerAccountId account, Guid message) => $"/accounts/{account.Value}/messages/{message}";
 
+    /// <summary>A line of an account's timeline, wherever it has come to stand.</summary>
+    public static string Link(Guid account, int line) => $"/accounts/{account}?before={line + 1}#line-{line}";
+
+    /// <summary>A note in pieces: what is a mention leads to the tasks of whom it names.</summary>
+    public static IEnumerable<(string Text, string? Link)> Pieces(string note, IEnumerable<KeyValuePair<string, string>> called)
+    {
+        var at = 0;
+        foreach (var mention in note.Contains('@', StringComparison.Ordinal) ? Mentions.In(note, called).Where(m => m.Name is not null) : [])
+        {
+            yield return (note[at..mention.Start], null);
+            yield return (note.Substring(mention.Start, mention.Length), $"/work?view=All&owner={Uri.EscapeDataString(mention.Name!)}");
+            at = mention.Start + mention.Length;
+        }
+
+        yield return (note[at..], null);
+    }
+
     public static string Tone(string verdict) => verdict switch
     {
         "Allow" or "AllowWithInserts" => "ok",

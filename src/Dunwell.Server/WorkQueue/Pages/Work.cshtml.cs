@@ -11,7 +11,14 @@ public sealed class WorkModel(ListWork list) : DeskPage
     [BindProperty(SupportsGet = true, Name = "view")]
     public WorkView Shown { get; set; } = WorkView.All;
 
+    /// <summary>Only tasks given to this person by name.</summary>
+    [BindProperty(SupportsGet = true)]
+    public string? Owner { get; set; }
+
+    /// <summary>This list, to come back to.</summary>
+    public string Here => $"/work?view={Shown}{(Owner is null ? "" : $"&owner={Uri.EscapeDataString(Owner)}")}";
+
     public IReadOnlyList<WorkLine> Lines { get; private set; } = [];
 
-    public async Task OnGetAsync(CancellationToken cancel) => Lines = await list.Run(new(Shown, Actor), cancel);
+    public async Task OnGetAsync(CancellationToken cancel) => Lines = await list.Run(new(Shown, Actor, Owner), cancel);
 }
