@@ -775,7 +775,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("strategy_version");
 
-                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId", "At");
 
                     b.ToTable("completed_steps", (string)null);
                 });
@@ -983,6 +987,52 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Balances")
+                        .HasColumnType("text")
+                        .HasColumnName("balances");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("CustomerAccountId", "MessageId", "Number");
+
+                    b.ToTable("message_attachments", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.Property<Guid>("CustomerAccountId")
@@ -1049,6 +1099,30 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("print_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("CustomerAccountId", "Line");
+
+                    b.ToTable("prior_states", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.TimelineLine", b =>
@@ -2135,11 +2209,29 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()
                         .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.TimelineLine", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "Line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

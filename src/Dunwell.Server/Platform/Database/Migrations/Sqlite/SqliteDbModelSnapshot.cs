@@ -782,7 +782,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("strategy_version");
 
-                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId", "At");
 
                     b.ToTable("completed_steps", (string)null);
                 });
@@ -993,6 +997,53 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("messages", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Balances")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("balances");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("CustomerAccountId", "MessageId", "Number");
+
+                    b.ToTable("message_attachments", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.Property<byte[]>("CustomerAccountId")
@@ -1061,6 +1112,31 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("print_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("CustomerAccountId", "Line");
+
+                    b.ToTable("prior_states", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.TimelineLine", b =>
@@ -2159,11 +2235,29 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()
                         .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.TimelineLine", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "Line")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
