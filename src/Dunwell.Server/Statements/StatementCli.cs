@@ -8,7 +8,7 @@ namespace Dunwell.Server.Statements;
 /// <summary>dunwell account statement NUMBER</summary>
 internal static class StatementCli
 {
-    public static Command Account(CommandHost host)
+    public static Command Statement(CommandHost host)
     {
         var named = new AccountCli.Named();
         var pdf = new Option<bool>("--pdf") { Description = "As PDF (the default)." };
@@ -36,7 +36,7 @@ internal static class StatementCli
             return await drawn.Match(
                 statement => parsed.GetValue(json) ? Print(statement) : WriteAsync(parsed.GetValue(target) ?? $"{statement.FileName}.xlsx", StatementFiles.Xlsx(statement), cancel), Refused);
         }, cancel));
-        return new("account") { verb };
+        return verb;
     }
 
     private static Task<int> Refused(Refusal refusal) => Task.FromResult(CommandHost.Refuse(refusal));

@@ -1,14 +1,11 @@
-using System.CommandLine;
 using Dunwell.Server.Platform;
-using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Statements;
 
+/// <summary>Its verb stands with the account's verbs.</summary>
 internal sealed class StatementsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services.AddScoped<DrawStatement>().AddScoped<PrintStatement>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => StatementApi.Map(api);
-
-    public IEnumerable<Command> Verbs(CommandHost host) => [StatementCli.Account(host)];
 }

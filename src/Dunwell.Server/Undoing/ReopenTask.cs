@@ -27,5 +27,5 @@ internal static class ReopenTask
 
     private static async Task<bool> WentOnAsync(DunwellDb db, WorkItem task, DateTime done, CancellationToken cancel) =>
         await db.Set<Message>().AnyAsync(m => m.CustomerAccountId == task.CustomerAccountId && m.QueuedAt >= done && m.TemplateId != HandWritten.Mark && m.Status != MessageStatus.Cancelled, cancel)
-        || await db.Set<WorkItem>().AnyAsync(w => w.CustomerAccountId == task.CustomerAccountId && w.CreatedAt >= done && w.Cause.StartsWith(DossierPlan.StepCause), cancel);
+        || await db.Set<WorkItem>().AnyAsync(w => w.CustomerAccountId == task.CustomerAccountId && w.Id != task.Id && w.CreatedAt >= done && w.Cause.StartsWith(DossierPlan.StepCause), cancel);
 }

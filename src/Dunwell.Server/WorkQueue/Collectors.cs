@@ -14,7 +14,7 @@ internal static class Collectors
     /// <summary>Whether somebody may work on a creditor's accounts: an account given to somebody else would be seen by nobody.</summary>
     public static async Task<bool> MayWorkAsync(DunwellDb db, string name, string creditorCode, CancellationToken cancel) =>
         await db.Set<User>().AsNoTracking().FirstOrDefaultAsync(u => u.DisplayName == name, cancel) is { } user
-        && Permissions.Of(user.Role).Contains(Permission.WorkAccounts)
+        && user.LockoutEnd != DateTimeOffset.MaxValue && Permissions.Of(user.Role).Contains(Permission.WorkAccounts)
         && (user.CreditorCodes is null || user.CreditorCodes.Split(',', StringSplitOptions.TrimEntries).Contains(creditorCode, StringComparer.Ordinal));
 
     /// <summary>What people can be called by in a note, their name or what they sign in with, and the name each is known by.</summary>
