@@ -2229,9 +2229,9 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
             modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
                 {
-                    b.HasOne("Dunwell.Domain.Communications.TimelineLine", null)
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
-                        .HasForeignKey("CustomerAccountId", "Line")
+                        .HasForeignKey("CustomerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Dunwell.Server.Platform.Database.Migrations.Postgres
+namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 {
     /// <inheritdoc />
     public partial class Desk : Migration
@@ -18,7 +18,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
             migrationBuilder.AddColumn<DateTime>(
                 name: "undone_at",
                 table: "completed_steps",
-                type: "timestamp with time zone",
+                type: "TEXT",
                 nullable: true);
 
             migrationBuilder.AddPrimaryKey(
@@ -30,15 +30,15 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 name: "message_attachments",
                 columns: table => new
                 {
-                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    message_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    number = table.Column<int>(type: "integer", nullable: false),
-                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    file_name = table.Column<string>(type: "text", nullable: false),
-                    media_type = table.Column<string>(type: "text", nullable: false),
-                    content_hash = table.Column<string>(type: "text", nullable: false),
-                    size = table.Column<long>(type: "bigint", nullable: false),
-                    balances = table.Column<string>(type: "text", nullable: true)
+                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    message_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    number = table.Column<int>(type: "INTEGER", nullable: false),
+                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    file_name = table.Column<string>(type: "TEXT", nullable: false),
+                    media_type = table.Column<string>(type: "TEXT", nullable: false),
+                    content_hash = table.Column<string>(type: "TEXT", nullable: false),
+                    size = table.Column<long>(type: "INTEGER", nullable: false),
+                    balances = table.Column<string>(type: "TEXT", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -55,19 +55,19 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 name: "prior_states",
                 columns: table => new
                 {
-                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    line = table.Column<int>(type: "integer", nullable: false),
-                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
-                    state = table.Column<string>(type: "text", nullable: false)
+                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    line = table.Column<int>(type: "INTEGER", nullable: false),
+                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: false)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_prior_states", x => new { x.customer_account_id, x.line });
                     table.ForeignKey(
-                        name: "FK_prior_states_timeline_lines_customer_account_id_line",
-                        columns: x => new { x.customer_account_id, x.line },
-                        principalTable: "timeline_lines",
-                        principalColumns: new[] { "customer_account_id", "sequence" },
+                        name: "FK_prior_states_customer_accounts_customer_account_id",
+                        column: x => x.customer_account_id,
+                        principalTable: "customer_accounts",
+                        principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
                 });
         }
