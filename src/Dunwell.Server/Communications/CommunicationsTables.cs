@@ -64,7 +64,7 @@ internal sealed class PriorStateTable : IEntityTypeConfiguration<PriorState>
     {
         builder.ToTable("PriorStates");
         builder.HasKey(s => new { s.CustomerAccountId, s.Line });
-        builder.HasOne<TimelineLine>().WithMany().HasForeignKey(s => new { s.CustomerAccountId, s.Line }).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(s => s.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }
 

@@ -19,6 +19,9 @@ namespace Dunwell.Server.Demo;
 /// </summary>
 internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
 {
+    /// <summary>Who opens the demo; some notes mention them.</summary>
+    public const string Reader = "Demo Administrator";
+
     private const string Ilse = "Ilse Korramer";
     private const string Tomas = "Tomas Vellgaard";
     private const int Accounts = 40;
@@ -42,8 +45,8 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
             else if (i % 8 == 2)
                 await PromiseAsync(account, lines[i], actor, Channel.Email, day, i, cancel);
             else if (i % 8 == 3)
-                await With<AddNote, object>(async note => await note.Run(new(account, $"Their accounts payable moved to another office; they ask for invoices by post. @{(actor == Ilse ? Tomas : Ilse)}, you know them: is that so?", actor), cancel));
-            else if (i % 8 == 7)
+                await With<AddNote, object>(async note => await note.Run(new(account, $"Their accounts payable moved to another office; they ask for invoices by post.{(i == 3 ? $" @{Reader}, do we still do that?" : "")}", actor), cancel));
+            else if (i == 7)
                 await WriteLetterAsync(account, actor, cancel);
             else if (i % 8 == 6)
                 await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.Snooze, actor, "Their payment run is at the end of the month.", Until: day.AddDays(10)), cancel));
