@@ -18,6 +18,8 @@ IModule[] modules =
     new Dunwell.Server.Arrangements.ArrangementsModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
     new Dunwell.Server.Documents.DocumentsModule(),
+    new Dunwell.Server.Statements.StatementsModule(),
+    new Dunwell.Server.Undoing.UndoingModule(),
     new Dunwell.Server.Demo.DemoModule(),
 ];
 

@@ -36,6 +36,9 @@ public sealed record CustomerBlock(string Name, string Salutation, IReadOnlyList
 
     /// <summary>The paper customary in the customer's country.</summary>
     public PaperSize Paper => UsLetterCountries.Contains(CountryCode) ? PaperSize.UsLetter : PaperSize.A4;
+
+    /// <summary>As layouts name it.</summary>
+    public string PaperName => Paper == PaperSize.A4 ? "a4" : "us-letter";
 }
 
 /// <summary>One line of the statement table.</summary>

@@ -58,4 +58,7 @@ public sealed class CompletedStep : IOfCustomerAccount
 
     /// <summary>UTC.</summary>
     public required DateTime At { get; init; }
+
+    /// <summary>When it was taken back, UTC; it counts for nothing then. Null while it stands.</summary>
+    public DateTime? UndoneAt { get; set; }
 }

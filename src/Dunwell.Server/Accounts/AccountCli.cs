@@ -3,6 +3,7 @@ using System.Globalization;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.Statements;
 using Dunwell.Server.WorkQueue;
 
 namespace Dunwell.Server.Accounts;
@@ -46,7 +47,7 @@ internal static class AccountCli
                 ? CommandHost.Refuse(found.Refusal!)
                 : Print(found.Value, (await services.GetRequiredService<FindWork>().Run(found.Value.Account.Id, cancel)).Value, parsed.GetValue(json));
         }, cancel));
-        return new("account", "Customer accounts.") { show, GroupCli.Group(host), GroupCli.Parent(host), CreditCli.Credit(host), CreditCli.Hold(host) };
+        return new("account", "Customer accounts.") { show, GroupCli.Group(host), GroupCli.Parent(host), CreditCli.Credit(host), CreditCli.Hold(host), StatementCli.Statement(host) };
     }
 
     private static int Print(FoundAccount found, FoundWork work, bool json)

@@ -18,9 +18,12 @@ public sealed class LiftHold(DunwellDb db, TimeProvider clock)
     private async Task<Result<Hold>> DecideAsync(Input input, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
-        if (taken.IsRefused)
-            return taken.Refusal!;
-        var account = taken.Value;
+        return taken.IsRefused ? taken.Refusal! : await Apply(input, taken.Value, cancel);
+    }
+
+    /// <summary>The same within a transaction of another act, which saves.</summary>
+    internal async Task<Result<Hold>> Apply(Input input, LockedAccount account, CancellationToken cancel)
+    {
         var holds = await db.Set<Hold>().Where(h => h.CustomerAccountId == account.Id).OrderBy(h => h.Id).ToListAsync(cancel);
         if (holds.Find(h => h.Id == input.HoldId) is not { } hold)
             return new Refusal("hold.unknown", "The account has no such hold");

@@ -11,7 +11,7 @@ internal static class NoteCli
     {
         var named = new AccountCli.Named();
         var text = new Option<string>("--text") { Required = true, Description = "The note." };
-        var add = new Command("add", "Write a note on an account's timeline.") { text };
+        var add = new Command("add", "Write a note on an account's timeline; whom it names after an @ gets a task.") { text };
         named.AddTo(add);
         add.SetAction((parsed, cancel) => host.RunAsync(parsed, async services =>
         {
@@ -20,9 +20,11 @@ internal static class NoteCli
                 return CommandHost.Refuse(found.Refusal!);
             var written = await services.GetRequiredService<AddNote>().Run(new(found.Value.Account.Id, parsed.GetValue(text)!, "command line"), cancel);
             return written.Match(
-                line =>
+                note =>
                 {
-                    Console.WriteLine($"Line {line.Sequence} of {found.Value.Customer.Number}");
+                    Console.WriteLine($"Line {note.Line.Sequence} of {found.Value.Customer.Number}{(note.Mentioned.Count == 0 ? "" : $", a task for {string.Join(", ", note.Mentioned)}")}");
+                    if (note.NotFound.Count > 0)
+                        Console.Error.WriteLine($"Nobody is called {string.Join(", ", note.NotFound)}");
                     return ExitCodes.Done;
                 },
                 CommandHost.Refuse);

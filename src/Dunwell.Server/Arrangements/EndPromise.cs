@@ -20,15 +20,19 @@ public sealed class EndPromise(DunwellDb db, TimeProvider clock)
     private async Task<Result<PromiseToPay>> DecideAsync(Input input, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
-        if (taken.IsRefused)
-            return taken.Refusal!;
+        return taken.IsRefused ? taken.Refusal! : await Apply(input, taken.Value, cancel);
+    }
+
+    /// <summary>The same within a transaction of another act, which saves.</summary>
+    internal async Task<Result<PromiseToPay>> Apply(Input input, LockedAccount account, CancellationToken cancel)
+    {
         if (string.IsNullOrWhiteSpace(input.Reason) || input.Reason.Length > 500)
             return new Refusal("promise.reason", "Say why it is withdrawn, in up to 500 characters", "reason");
         if (await db.Set<PromiseToPay>().FirstOrDefaultAsync(p => p.CustomerAccountId == input.AccountId && p.Id == input.PromiseId, cancel) is not { } promise)
             return new Refusal("promise.unknown", "The account has no such promise");
         if (promise.IsEnded || promise.State is not (PromiseState.Open or PromiseState.PartKept or PromiseState.Broken))
             return new Refusal("promise.ended", $"This promise is {promise.State.ToString().ToLowerInvariant()}: there is nothing to withdraw");
-        var (account, now) = (taken.Value, clock.UtcNow());
+        var now = clock.UtcNow();
         promise.End(PromiseState.Withdrawn, input.Reason.Trim());
         await Timeline.AppendAsync(
             db, promise.CreditorId, account.Id, now, TimelineKind.PromiseEnded, input.Actor,

@@ -12,7 +12,7 @@ internal sealed class CommunicationsModule : IModule
         .AddSingleton<LetterPress>().AddSingleton<FinishHandWritten>().AddSingleton<FinishMessage>().AddSingleton<SendDue>()
         .AddScoped<DecideMessage>().AddScoped<PrintLetters>().AddScoped<PostPrintBatch>()
         .AddScoped<PreviewMessage>().AddScoped<ListMessages>().AddScoped<ShowMessage>().AddScoped<ListPrintBatches>()
-        .AddScoped<WriteMessage>().AddScoped<PreviewWriting>()
+        .AddSingleton<Attachments>().AddScoped<WriteMessage>().AddScoped<PreviewWriting>().AddScoped<ShowDraft>()
         .AddScoped<PreviewCalls>().AddScoped<ShowChannels>().AddScoped<StartCall>().AddScoped<EndCall>()
         .AddScoped<AddNote>().AddScoped<ReadTimeline>();
 

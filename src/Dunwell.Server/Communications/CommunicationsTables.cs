@@ -50,6 +50,26 @@ internal sealed class HandWrittenTable : IEntityTypeConfiguration<HandWritten>
     }
 }
 
+internal sealed class MessageAttachmentTable : IEntityTypeConfiguration<MessageAttachment>
+{
+    public void Configure(EntityTypeBuilder<MessageAttachment> builder)
+    {
+        builder.ToTable("MessageAttachments");
+        builder.HasKey(a => new { a.CustomerAccountId, a.MessageId, a.Number });
+        builder.HasOne<Message>().WithMany().HasForeignKey(a => new { a.CustomerAccountId, a.MessageId }).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class PriorStateTable : IEntityTypeConfiguration<PriorState>
+{
+    public void Configure(EntityTypeBuilder<PriorState> builder)
+    {
+        builder.ToTable("PriorStates");
+        builder.HasKey(s => new { s.CustomerAccountId, s.Line });
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(s => s.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class DeliveryAttemptTable : IEntityTypeConfiguration<DeliveryAttempt>
 {
     public void Configure(EntityTypeBuilder<DeliveryAttempt> builder)
@@ -105,7 +125,7 @@ internal sealed class CompletedStepTable : IEntityTypeConfiguration<CompletedSte
     public void Configure(EntityTypeBuilder<CompletedStep> builder)
     {
         builder.ToTable("CompletedSteps");
-        builder.HasKey(s => new { s.CustomerAccountId, s.WorkItemId, s.OpenItemId });
+        builder.HasKey(s => new { s.CustomerAccountId, s.WorkItemId, s.OpenItemId, s.At });
         builder.HasOne<WorkItem>().WithMany().HasForeignKey(s => new { s.CustomerAccountId, s.WorkItemId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

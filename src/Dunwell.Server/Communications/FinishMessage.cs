@@ -8,6 +8,7 @@ using Dunwell.Server.Accounts;
 using Dunwell.Server.Compliance;
 using Dunwell.Server.Dossiers;
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Mail;
 using Dunwell.Server.Platform.Time;
 using Dunwell.Server.Runs;
 using Dunwell.Server.Strategies;
@@ -16,7 +17,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Communications;
 
 /// <summary>A message that may leave now: the gate's pass for the finished text, and the text.</summary>
-internal sealed record FinishedMessage(GatePass Pass, GateAction Action, VerdictRecord Verdict, Creditor Creditor, MessageModel Model, RenderedEmail? Email, RenderedLetter? Letter);
+internal sealed record FinishedMessage(GatePass Pass, GateAction Action, VerdictRecord Verdict, Creditor Creditor, MessageModel Model, RenderedEmail? Email, RenderedLetter? Letter)
+{
+    /// <summary>Files that go with an e-mail, as they were kept.</summary>
+    public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+}
 
 /// <summary>
 /// The last look before a message leaves, in the transaction that reserves it: is the step still wanted on today's ledger, holds and addresses, and does the gate

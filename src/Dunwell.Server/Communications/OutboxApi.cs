@@ -32,7 +32,9 @@ internal static class OutboxApi
 
     internal sealed record MessageAnswer(
         LineAnswer Message, string Strategy, int StrategyVersion, bool NeedsApproval, Guid? Run, Guid? PrintBatch, string? ContentSha256,
-        IReadOnlyList<ItemAnswer> Items, IReadOnlyList<AttemptAnswer> Attempts, IReadOnlyList<VerdictAnswer> Verdicts);
+        IReadOnlyList<ItemAnswer> Items, IReadOnlyList<AttemptAnswer> Attempts, IReadOnlyList<VerdictAnswer> Verdicts, IReadOnlyList<AttachmentAnswer> Attachments);
+
+    internal sealed record AttachmentAnswer(int Number, string FileName, string MediaType, long Size, string Sha256);
 
     internal sealed record DecisionRequest(MessageDecision Decision, string? Reason = null);
 
@@ -43,6 +45,8 @@ internal static class OutboxApi
         group.MapGet("/accounts/{account:guid}/messages/{message:guid}", ShowAsync).Needs(Permission.ViewAccounts, "getMessage", "One message with its items, hand-overs and every answer of the gate.");
         group.MapGet("/accounts/{account:guid}/messages/{message:guid}/content", ContentAsync)
             .Needs(Permission.ViewContactDetails, "getMessageContent", "The message as it was sent: its very bytes, or as HTML, text or PDF.");
+        group.MapGet("/accounts/{account:guid}/messages/{message:guid}/attachments/{number:int}", AttachmentAsync)
+            .Needs(Permission.ViewContactDetails, "getMessageAttachment", "One file that goes or went with the message, byte for byte.");
         group.MapPost("/accounts/{account:guid}/messages/{message:guid}/decision", DecideAsync)
             .Needs(Permission.ReleaseMessages, "decideMessage", "Release, cancel, or say how an unknown outcome turned out. The gate is asked again before anything leaves.");
     }
@@ -77,6 +81,11 @@ internal static class OutboxApi
             : Api.Problem(StatusCodes.Status409Conflict, "message.format", $"This message has no {format} part");
     }
 
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> AttachmentAsync(Guid account, Guid message, int number, ShowMessage show, FileStore files, CancellationToken cancel) =>
+        (await show.Run(new(new(account), new(message)), cancel))?.Attachments.FirstOrDefault(a => a.Number == number) is { } file && await files.FindAsync(file.ContentHash, cancel) is { } bytes
+            ? TypedResults.File(bytes, file.MediaType, file.FileName)
+            : Api.NotFound("attachment");
+
     private static async Task<Results<FileContentHttpResult, ContentHttpResult, ProblemHttpResult>> PdfAsync(MimeParts parts, ChromiumPdf pdf, Guid message, CancellationToken cancel) =>
         parts.Html is not { } html ? Api.Problem(StatusCodes.Status409Conflict, "message.format", "This message has no page to print")
         : !pdf.IsAvailable ? Api.Problem(StatusCodes.Status409Conflict, "print.no_browser", $"No PDF can be made: {pdf.WhyUnavailable}")
@@ -102,7 +111,8 @@ internal static class OutboxApi
             Show(line, context), m.StrategyId, m.StrategyVersion, m.NeedsApproval, m.RunId?.Value, m.PrintBatchId?.Value, m.ContentHash,
             [.. view.Items.Select(i => new ItemAnswer(i.Item.Id.Value, i.Item.Number, i.Item.Installment, i.Item.DueDate, i.Listed.Level, i.Listed.IsComingDue, new Money(i.Listed.Open, currency).ToPlainText()))],
             [.. view.Attempts.Select(a => new AttemptAnswer(a.Number, a.Outcome, a.ReservedAt, a.FinishedAt, a.Reply))],
-            [.. view.Verdicts.Select(v => new VerdictAnswer(v.Record.At, v.Record.Stage, v.Record.Outcome, v.Record.EarliestAt, v.Record.PackHash, v.Reasons))]);
+            [.. view.Verdicts.Select(v => new VerdictAnswer(v.Record.At, v.Record.Stage, v.Record.Outcome, v.Record.EarliestAt, v.Record.PackHash, v.Reasons))],
+            [.. view.Attachments.Select(a => new AttachmentAnswer(a.Number, a.FileName, a.MediaType, a.Size, a.ContentHash))]);
     }
 
     private static LineAnswer Show(MessageLine l, HttpContext context) => new(

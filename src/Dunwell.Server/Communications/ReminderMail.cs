@@ -27,6 +27,7 @@ internal static class ReminderMail
             ExtraHeaders = [KeyValuePair.Create("X-Dunwell-Message", message.Id.Value.ToString("N"))],
             Text = finished.Email.Text,
             Html = finished.Email.Html,
+            Attachments = finished.Attachments,
         });
         return bytes.IsRefused ? bytes.Refusal! : new OutgoingMail(id, from.Value, to.Value, bytes.Value, finished.Pass);
     }

@@ -10,7 +10,8 @@ namespace Dunwell.Server.Communications;
 /// <summary>A message with its items, every hand-over that was tried, and every answer of the gate, newest first.</summary>
 public sealed record MessageView(
     Message Message, CustomerAccount Account, Customer Customer, Creditor Creditor,
-    IReadOnlyList<(OpenItem Item, MessagedItem Listed)> Items, IReadOnlyList<DeliveryAttempt> Attempts, IReadOnlyList<VerdictView> Verdicts);
+    IReadOnlyList<(OpenItem Item, MessagedItem Listed)> Items, IReadOnlyList<DeliveryAttempt> Attempts, IReadOnlyList<VerdictView> Verdicts,
+    IReadOnlyList<MessageAttachment> Attachments);
 
 /// <summary>One answer of the gate with its reasons read.</summary>
 public sealed record VerdictView(VerdictRecord Record, IReadOnlyList<Reason> Reasons);
@@ -38,6 +39,7 @@ public sealed class ShowMessage(DunwellDb db)
         return new(
             message, account, customer, creditor,
             [.. listed.Where(l => items.ContainsKey(l.OpenItemId)).Select(l => (items[l.OpenItemId], l)).OrderBy(p => p.Item1.DueDate)],
-            attempts, [.. verdicts.Select(v => new VerdictView(v, VerdictRecords.Reasons(v)))]);
+            attempts, [.. verdicts.Select(v => new VerdictView(v, VerdictRecords.Reasons(v)))],
+            await Attachments.OfAsync(db, accountId, id, cancel));
     }
 }

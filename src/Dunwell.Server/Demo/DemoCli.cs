@@ -84,8 +84,8 @@ internal static class DemoCli
 
         var watch = Stopwatch.StartNew();
         folder.BeginFilling();
-        await new FillDemo(provider, clock, new LinesOnError()).RunAsync(DemoBook.Of(DemoBook.Seed, today), real.UtcNow(), cancel);
         await AddAdministratorAsync(provider, real.UtcNow());
+        await new FillDemo(provider, clock, new LinesOnError()).RunAsync(DemoBook.Of(DemoBook.Seed, today), real.UtcNow(), cancel);
         folder.EndFilling(today);
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demo is ready after {watch.Elapsed.TotalSeconds:0.0} s"));
         return null;
@@ -114,7 +114,7 @@ internal static class DemoCli
     private static async Task AddAdministratorAsync(IServiceProvider services, DateTime now)
     {
         await using var scope = services.CreateAsyncScope();
-        var user = new User { Id = Guid.CreateVersion7(), UserName = AdministratorMail, Email = AdministratorMail, EmailConfirmed = true, DisplayName = "Demo Administrator", Role = Role.Administrator, CreatedAt = now };
+        var user = new User { Id = Guid.CreateVersion7(), UserName = AdministratorMail, Email = AdministratorMail, EmailConfirmed = true, DisplayName = LiveDesk.Reader, Role = Role.Administrator, CreatedAt = now };
         var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user);
         if (!made.Succeeded)
             throw new InvalidOperationException(made.Errors.First().Description);

@@ -19,11 +19,14 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Demo;
 
 /// <summary>
-/// What the people of the demo did at the desk: promises that were kept, kept in part, broken or still run, calls with every outcome, notes, accounts put aside.
+/// What the people of the demo did at the desk: promises that were kept, kept in part, broken or still run, calls with every outcome, notes with mentions, letters, accounts put aside.
 /// All of it through the desk's own acts, on accounts chosen from the queue as it stood that day.
 /// </summary>
 internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
 {
+    /// <summary>Who opens the demo; some notes mention them.</summary>
+    public const string Reader = "Demo Administrator";
+
     private const string Ilse = "Ilse Korramer";
     private const string Tomas = "Tomas Vellgaard";
     private const int Accounts = 40;
@@ -47,7 +50,9 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
             else if (i % 8 == 2)
                 await PromiseAsync(account, lines[i], actor, Channel.Email, day, i, cancel);
             else if (i % 8 == 3)
-                await With<AddNote, object>(async note => await note.Run(new(account, "Their accounts payable moved to another office; they ask for invoices by post.", actor), cancel));
+                await With<AddNote, object>(async note => await note.Run(new(account, $"Their accounts payable moved to another office; they ask for invoices by post.{(i == 3 ? $" @{Reader}, do we still do that?" : "")}", actor), cancel));
+            else if (i == 7)
+                await WriteLetterAsync(account, actor, cancel);
             else if (i % 8 == 6)
                 await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.Snooze, actor, "Their payment run is at the end of the month.", Until: day.AddDays(10)), cancel));
             else if (i % 8 == 7)
@@ -83,6 +88,15 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
             new(account, call.Value.Id, outcome, actor, meaning.IsConversation ? number.PersonName ?? line.Customer : null, meaning.IsConversation ? true : null, Note(outcome), outcome == CallOutcome.CallBack ? day.AddDays(3) : null), cancel));
         if (outcome == CallOutcome.Promised)
             await PromiseAsync(account, line, actor, Channel.Phone, day, line.Points, cancel);
+    }
+
+    /// <summary>To the postal address, where one is known and the gate allows it; it waits for the next print batch.</summary>
+    private async Task WriteLetterAsync(CustomerAccountId account, string actor, CancellationToken cancel)
+    {
+        var choices = await With<PreviewWriting, Result<IReadOnlyList<WritingChoice>>>(preview => preview.Run(new(account, [], Channel.Letter), cancel));
+        if (!choices.IsRefused && choices.Value.FirstOrDefault(c => c.Verdict.IsAllowed) is { } to)
+            await With<WriteMessage, object>(async write => await write.Run(
+                new(account, to.Address, "As agreed on the telephone", "Thank you for the friendly talk.\n\nPlease tell us to whom we shall address our invoices from now on.", [], Guid.CreateVersion7(), actor, Channel.Letter), cancel));
     }
 
     /// <summary>Some are paid in time, some in part, some not at all: the receipts come through the desk like any other.</summary>

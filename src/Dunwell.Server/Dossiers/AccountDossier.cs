@@ -70,7 +70,7 @@ public sealed record DossierContact(Channel Channel, string Address, string? Per
 
 public sealed record DossierConsent(Channel Channel, string? Address, bool Granted, DateTime At, string Evidence);
 
-/// <summary>One item of one message.</summary>
+/// <summary>One item of one message; a message that lists none has one line about the empty id, for it is a contact all the same.</summary>
 /// <param name="SentAt">When it left or, while that is not certain, when it was handed over; null for what certainly did not leave.</param>
 public sealed record MessagedLine(
     MessageId MessageId, Guid ItemId, int ItemLevel, bool IsComingDue, MessageStatus Status, Channel Channel, string Address, string StrategyId, int StrategyVersion,

@@ -86,12 +86,12 @@ internal static class DossierQueries
 
     public static readonly DossierQuery<MessagedLine> Messaged = new(
         """
-        select i.customer_account_id, i.message_id, i.open_item_id, i.level, i.is_coming_due, m.status, m.channel, m.address, m.strategy_id, m.strategy_version,
+        select m.customer_account_id, m.id, i.open_item_id, coalesce(i.level, 0), i.is_coming_due, m.status, m.channel, m.address, m.strategy_id, m.strategy_version,
           m.step_id, m.attempt_key, m.queued_at, m.sent_at,
           case when m.status in ('Sending', 'Unknown') then (select v.at from verdicts v where v.customer_account_id = m.customer_account_id and v.id = m.verdict_id) end,
           m.not_before, m.needs_approval, m.status_reason
-        from messaged_items i join messages m on m.customer_account_id = i.customer_account_id and m.id = i.message_id
-        where i.creditor_id = @creditor {account:i.customer_account_id} order by i.customer_account_id, i.message_id
+        from messages m left join messaged_items i on i.customer_account_id = m.customer_account_id and i.message_id = m.id
+        where m.creditor_id = @creditor {account:m.customer_account_id} order by m.customer_account_id, m.id
         """,
         static r => (r.Uuid(0), Line(r)));
 
@@ -99,7 +99,7 @@ internal static class DossierQueries
     public static readonly DossierQuery<MessagedLine> Completed = new(
         """
         select customer_account_id, work_item_id, open_item_id, level, strategy_id, strategy_version, step_id, at
-        from completed_steps where creditor_id = @creditor {account:customer_account_id} order by customer_account_id, work_item_id
+        from completed_steps where creditor_id = @creditor and undone_at is null {account:customer_account_id} order by customer_account_id, work_item_id
         """,
         static r => (r.Uuid(0), new(
             new(r.Uuid(1)), r.Uuid(2), r.Int(3), false, MessageStatus.Sent, Channel.Phone, "", r.Text(4), r.Int(5), r.Text(6), $"work:{r.Uuid(1):N}", r.Instant(7), r.Instant(7))));
@@ -164,6 +164,6 @@ internal static class DossierQueries
     };
 
     private static MessagedLine Line(RowReader r) => new(
-        r.Id<MessageId>(1), r.Uuid(2), r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11),
+        r.Id<MessageId>(1), r.UuidOrNull(2) ?? Guid.Empty, r.Int(3), r.FlagOrNull(4) == true, r.Enum<MessageStatus>(5), r.Enum<Channel>(6), r.Text(7), r.Text(8), r.Int(9), r.Text(10), r.Text(11),
         r.Instant(12), r.InstantOrNull(13) ?? r.InstantOrNull(14), r.InstantOrNull(15), r.FlagOrNull(16) == true, r.TextOrNull(17));
 }

@@ -27,4 +27,11 @@ internal static class Collectors
         [.. (await db.Set<User>().AsNoTracking().Where(u => u.LockoutEnd == null || u.LockoutEnd != DateTimeOffset.MaxValue).ToListAsync(cancel))
             .Where(u => Permissions.Of(u.Role).Contains(permission) && (creditorCode is null || u.CreditorCodes is null || u.CreditorCodes.Split(',', StringSplitOptions.TrimEntries).Contains(creditorCode, StringComparer.Ordinal)))
             .Select(u => u.DisplayName)];
+
+    /// <summary>What people can be called by in a note, their name or what they sign in with, and the name each is known by.</summary>
+    public static async Task<List<KeyValuePair<string, string>>> CalledAsync(DunwellDb db, CancellationToken cancel)
+    {
+        var users = await db.Set<User>().AsNoTracking().Select(u => new { u.DisplayName, u.UserName }).ToListAsync(cancel);
+        return [.. users.SelectMany(u => new[] { u.DisplayName, u.UserName ?? "" }.Distinct(StringComparer.OrdinalIgnoreCase).Select(name => KeyValuePair.Create(name, u.DisplayName)))];
+    }
 }

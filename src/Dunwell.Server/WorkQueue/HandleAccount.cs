@@ -12,6 +12,12 @@ namespace Dunwell.Server.WorkQueue;
 
 public enum AccountHandling { Assign, HandOver, Snooze, Wake, Skip, Pin, Unpin }
 
+/// <summary>How the team handled an account before an act changed it.</summary>
+internal sealed record HandlingBefore(string? Collector, string? BackUp, DateOnly? SnoozedUntil, string? SnoozeReason, DateTime? PinnedAt, string? PinnedBy)
+{
+    public static HandlingBefore Of(Assignment a) => new(a.Collector, a.BackUp, a.SnoozedUntil, a.SnoozeReason, a.PinnedAt, a.PinnedBy);
+}
+
 /// <summary>How the team handles an account: whose it is, aside until a day, skipped for today, on top. Each is told on the timeline with its reason.</summary>
 public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
 {
@@ -46,8 +52,10 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
             db.Add(assignment = new() { CustomerAccountId = account.Id, CreditorId = account.Creditor.Id });
         else
             assignment.Version++;
+        var before = HandlingBefore.Of(assignment);
         var text = Change(assignment, input, reason, today);
-        await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, reason.Length == 0 ? text : $"{text}: {reason}", null, null, cancel);
+        var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, reason.Length == 0 ? text : $"{text}: {reason}", null, null, cancel);
+        Timeline.Remember(db, line, before);
         return assignment;
     }
 

@@ -1,3 +1,4 @@
+using Dunwell.Domain.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 
@@ -6,9 +7,11 @@ namespace Dunwell.Server.WorkQueue;
 /// <summary>One open task for a person, or a call nobody has written the outcome of.</summary>
 /// <param name="IsLate">Its day is past.</param>
 /// <param name="IsEscalated">The supervisors know.</param>
-public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due, string? Owner, bool IsLate, bool IsEscalated);
+/// <param name="Line">The line of the timeline in which its owner was mentioned; null for other tasks.</param>
+public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due, string? Owner, bool IsLate, bool IsEscalated, int? Line = null);
 
-public enum WorkView { Mine, All, Late, Calls }
+/// <summary>Mentions: notes that name whoever looks.</summary>
+public enum WorkView { Mine, All, Late, Calls, Mentions }
 
 /// <summary>Open tasks, longest due first. Late ones are a supervisor's list too: nothing due can disappear.</summary>
 public sealed class ListWork(DunwellDb db, TimeProvider clock)
@@ -16,14 +19,15 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
     public const int Listed = 200;
 
     /// <param name="Me">Name of who looks, for <see cref="WorkView.Mine"/>: their tasks, and those of accounts they work, back up or nobody works.</param>
-    public sealed record Input(WorkView View = WorkView.All, string? Me = null);
+    /// <param name="Owner">Only tasks given to this person by name; null for all of the view.</param>
+    public sealed record Input(WorkView View = WorkView.All, string? Me = null, string? Owner = null);
 
     public Task<List<WorkLine>> Run(Input input, CancellationToken cancel)
     {
         var today = DateOnly.FromDateTime(clock.UtcNow());
         return input.View == WorkView.Calls ? CallsAsync(today, cancel) : db.ListAsync(
             $$"""
-            select w.customer_account_id, w.id, c.name, r.name, w.text, w.due, coalesce(w.owner, s.collector), {{Escalated("w")}}
+            select w.customer_account_id, w.id, c.name, r.name, w.text, w.due, coalesce(w.owner, s.collector), {{Escalated("w")}}, w.cause
             from work_items w
             join customer_accounts a on a.id = w.customer_account_id
             join customers c on c.id = a.customer_id
@@ -32,9 +36,12 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
             where w.done_at is null and {scope:w.creditor_id}
               {{(input.View == WorkView.Late ? "and w.due < @today" : "")}}
               {{(input.View == WorkView.Mine ? "and (w.owner = @me or (s.back_up = @me and w.owner = s.collector) or (w.owner is null and (s.collector is null or s.collector = @me or s.back_up = @me)))" : "")}}
+              {{(input.View == WorkView.Mentions ? $"and w.owner = @me and w.cause like '{Mentions.Cause}%'" : "")}}
+              {{(input.Owner is null ? "" : "and w.owner = @owner")}}
             order by w.due, w.id limit {{Listed}}
             """,
-            new { today, me = input.Me }, r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), r.Text(4), r.Date(5), r.TextOrNull(6), r.Date(5) < today, r.FlagOrNull(7) == true), cancel);
+            new { today, me = input.Me, owner = input.Owner },
+            r => new WorkLine(r.Uuid(0), r.Uuid(1), r.Text(2), r.Text(3), r.Text(4), r.Date(5), r.TextOrNull(6), r.Date(5) < today, r.FlagOrNull(7) == true, Mentions.LineOf(r.Text(8))), cancel);
     }
 
     private static string Escalated(string row) =>

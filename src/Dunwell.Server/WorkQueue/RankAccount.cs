@@ -58,7 +58,7 @@ internal static class RankAccount
         var rank = QueueRank.Of(
             new(
                 collectable.Now, Currency.Of(dossier.Currency), oldest, broken is not null,
-                (action.Kind is NextActionKind.Task or NextActionKind.Message or NextActionKind.Review && action.On <= today) || dossier.OpenWork.Exists(w => w.Due <= today),
+                (action.Kind is NextActionKind.Task or NextActionKind.Message or NextActionKind.Review && action.On <= today) || dossier.OpenWork.Exists(w => w.Due <= today && IsOfAccount(w)),
                 dossier.OpenWork.Exists(w => w.Due <= today && w.Cause.StartsWith(CallBackCause, StringComparison.Ordinal)),
                 LastHeard(dossier) is { } last ? today.DayNumber - DossierPlan.Day(last, context.Zone).DayNumber : null,
                 dossier.Messaged.Exists(m => m.Status == MessageStatus.Unknown),
@@ -107,8 +107,11 @@ internal static class RankAccount
         return new(overdue, disputed, dossier.Promises.Where(p => p.IsLive).Sum(p => p.Amount - p.Received), 0, -dossier.Items.Where(i => i.Open < 0).Sum(i => i.Open));
     }
 
-    private static long DisputedOf(List<Hold> disputes, DossierItem item) =>
+    internal static long DisputedOf(List<Hold> disputes, DossierItem item) =>
         disputes.Where(h => h.OpenItemId == item.Id.Value).Aggregate(0L, (sum, h) => Math.Min(item.Open, sum + Math.Min(item.Open, h.Amount ?? item.Open)));
+
+    /// <summary>A mention is a word between colleagues: it waits for whom it names, and is no next step of the account.</summary>
+    private static bool IsOfAccount(DossierWork work) => Mentions.LineOf(work.Cause) is null;
 
     private static NextActionFacts Facts(AccountDossier dossier, RankContext context, DateOnly? broken)
     {
@@ -116,7 +119,7 @@ internal static class RankAccount
         var live = acts ? [] : dossier.Promises.Where(p => p.IsLive).ToList();
         return new(
             dossier.Items.Where(i => i.Open > 0).Sum(i => i.Open),
-            [.. dossier.OpenWork.Select(w => new DueTask(w.Text, w.Due))],
+            [.. dossier.OpenWork.Where(IsOfAccount).Select(w => new DueTask(w.Text, w.Due))],
             broken, Pending(dossier, context),
             live.Count > 0 ? live.Max(p => p.PausesUntil) : null,
             acts ? null : Review(dossier, context.Today), planned, text);

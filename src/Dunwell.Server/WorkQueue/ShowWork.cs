@@ -9,9 +9,10 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.WorkQueue;
 
 /// <summary>What there is to do about one account, and how its customer pays.</summary>
+/// <param name="Called">What people can be called by in a note, and the name each is known by.</param>
 /// <param name="Entry">Its place in the queue; null before it was ranked for the first time.</param>
 public sealed record AccountWork(
-    QueueEntry? Entry, IReadOnlyList<WorkItem> Tasks, IReadOnlyList<PromiseLine> Promises, IReadOnlyList<Call> OpenCalls, Assignment? Assignment, PaymentBehaviour Behaviour, IReadOnlyList<string> Collectors, IReadOnlyList<Escalation> Escalations)
+    QueueEntry? Entry, IReadOnlyList<WorkItem> Tasks, IReadOnlyList<PromiseLine> Promises, IReadOnlyList<Call> OpenCalls, Assignment? Assignment, PaymentBehaviour Behaviour, IReadOnlyList<string> Collectors, IReadOnlyList<KeyValuePair<string, string>> Called, IReadOnlyList<Escalation> Escalations)
 {
     public IReadOnlyList<RankReason> Reasons => Entry is null ? [] : RankAccount.Reasons(Entry.Reasons);
 }
@@ -41,6 +42,7 @@ public sealed class ShowWork(DunwellDb db, ListPromises promises)
             await db.Set<Assignment>().AsNoTracking().SingleOrDefaultAsync(a => a.CustomerAccountId == account, cancel),
             PaymentBehaviour.Of(paid, today),
             await Collectors.ListAsync(db, cancel),
+            await Collectors.CalledAsync(db, cancel),
             await db.Set<Escalation>().AsNoTracking().Where(e => e.CustomerAccountId == account && e.EndedAt == null).OrderBy(e => e.Due).ToListAsync(cancel));
     }
 }

@@ -38,6 +38,8 @@ document.addEventListener("keydown", (e) => {
   }
   const row = document.activeElement?.closest("tr")?.querySelector("a[data-call]");
   if (e.key === "c" && row) { e.preventDefault(); location.href = row.dataset.call; return; }
+  const done = document.activeElement?.closest("tr")?.querySelector("[data-done]");
+  if (e.key === "d" && done) { e.preventDefault(); return done.click(); }
   const on = e.key.length === 1 && document.querySelector(`[data-act="${CSS.escape(e.key)}"]`);
   if (on) { e.preventDefault(); return act(on); }
   switch (e.key) {
@@ -102,7 +104,7 @@ const place = `form:${location.pathname}`;
 const lost = "Nothing was sent: the server does not answer. What you typed is still here; press again when the line is back.";
 document.addEventListener("submit", async (e) => {
   const form = e.target;
-  if (e.defaultPrevented || form.method !== "post") return;
+  if (e.defaultPrevented || form.method !== "post" || e.submitter?.formTarget) return;
   if (form.dataset.sent === "go") { form.dataset.sent = "1"; return; }
   e.preventDefault();
   if (form.dataset.sent) return;
@@ -161,3 +163,48 @@ if (work.length > 0) setTimeout(watch, 1000, work);
 for (const here of document.querySelectorAll(".rail [aria-current], .tabs [aria-current]"))
   if (here.offsetParent && (here.closest("nav").scrollWidth > here.closest("nav").clientWidth))
     here.closest("nav").scrollLeft = here.offsetLeft - here.closest("nav").offsetLeft - 48;
+
+// After an @ in a note the names that begin so are offered: arrows choose, Enter or Tab takes, Escape leaves.
+for (const box of document.querySelectorAll("textarea[data-names]")) {
+  const names = [...document.getElementById(box.dataset.names).options].map((o) => o.value);
+  const list = Object.assign(document.createElement("ul"), { className: "names", hidden: true, id: `${box.id}-found` });
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", "Names");
+  box.after(list);
+  box.setAttribute("aria-controls", list.id);
+  let at = 0;
+  const begun = () => /(?:^|[^\p{L}\p{N}._-])@([\p{L}\p{N}._-]*(?: [\p{L}]*)?)$/u.exec(box.value.slice(0, box.selectionStart));
+  const show = () => {
+    const typed = begun()?.[1].toLowerCase();
+    const found = typed === undefined ? [] : names.filter((n) => n.toLowerCase().startsWith(typed)).slice(0, 8);
+    at = Math.min(at, Math.max(0, found.length - 1));
+    list.replaceChildren(...found.map((name, i) => {
+      const row = Object.assign(document.createElement("li"), { textContent: name, id: `${list.id}-${i}` });
+      row.setAttribute("role", "option");
+      row.setAttribute("aria-selected", i === at);
+      row.addEventListener("mousedown", (e) => { e.preventDefault(); take(name); });
+      return row;
+    }));
+    list.hidden = found.length === 0;
+    if (list.hidden) box.removeAttribute("aria-activedescendant");
+    else box.setAttribute("aria-activedescendant", `${list.id}-${at}`);
+  };
+  const take = (name) => {
+    const start = box.selectionStart - begun()[1].length;
+    box.setRangeText(`${name} `, start, box.selectionStart, "end");
+    at = 0;
+    show();
+  };
+  box.addEventListener("input", show);
+  box.addEventListener("blur", () => { list.hidden = true; });
+  box.addEventListener("keydown", (e) => {
+    if (list.hidden) return;
+    const rows = list.children.length;
+    if (e.key === "ArrowDown" || e.key === "ArrowUp") { at = (at + (e.key === "ArrowDown" ? 1 : rows - 1)) % rows; show(); }
+    else if (e.key === "Enter" || e.key === "Tab") take(list.children[at].textContent);
+    else if (e.key === "Escape") list.hidden = true;
+    else return;
+    e.preventDefault();
+    e.stopPropagation();
+  });
+}

@@ -61,6 +61,6 @@ public class TimelineTests
         (await note.Run(new(given.Account, "hello", "Eve"), default)).Refusal!.Code.ShouldBe("account.unknown");
     }
 
-    private static Task<Domain.Result<TimelineLine>> NoteAsync(GivenAccount given, string text) =>
+    private static Task<Domain.Result<WrittenNote>> NoteAsync(GivenAccount given, string text) =>
         given.Database.With((AddNote note) => note.Run(new(given.Account, text, "Ann"), default));
 }

@@ -54,6 +54,16 @@ public sealed class TestDesk : IAsyncDisposable
         return browser;
     }
 
+    /// <summary>Sends a form of the desk as a browser does, and reads the page it leads to.</summary>
+    public async Task<string> PostAsync(HttpClient browser, string path, Dictionary<string, string> fields)
+    {
+        var form = await browser.GetStringAsync(new Uri("/customers", UriKind.Relative));
+        var start = form.IndexOf("__RequestVerificationToken\" type=\"hidden\" value=\"", StringComparison.Ordinal) + "__RequestVerificationToken\" type=\"hidden\" value=\"".Length;
+        using var content = new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", form[start..form.IndexOf('"', start)])]);
+        using var answer = await browser.PostAsync(new Uri(path, UriKind.Relative), content);
+        return answer.Headers.Location is { } next ? await browser.GetStringAsync(next) : await answer.Content.ReadAsStringAsync();
+    }
+
     /// <summary>A program with a token of its own of this role.</summary>
     public async Task<HttpClient> ProgramAsync(Role role, params string[] creditors)
     {

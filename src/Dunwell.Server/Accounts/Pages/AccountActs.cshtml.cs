@@ -7,13 +7,14 @@ using Dunwell.Server.Communications;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.Undoing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.Accounts.Pages;
 
 /// <summary>What a coordinator does on the account page about holds, consents, money and notes; each act goes back to it and says what was done, or why not.</summary>
 [May(Permission.WorkAccounts)]
-public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, ReviewHold reviewHold, RecordConsent recordConsent, RecordPayment recordPayment, AddNote addNote, EditContact editContact) : DeskPage
+public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, ReviewHold reviewHold, RecordConsent recordConsent, RecordPayment recordPayment, AddNote addNote, EditContact editContact, OfferUndo undo) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -25,11 +26,11 @@ public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, Rev
     public async Task<IActionResult> OnPostHoldAsync(HoldKind kind, Guid? item, DateOnly? until, string? reason, CancellationToken cancel)
     {
         var placed = await placeHold.Run(new(new(Id), kind, reason ?? "", Actor, item is { } open ? new OpenItemId(open) : null, Until: until), cancel);
-        return Answer(placed, _ => "The hold stands; messages that waited on it are held.");
+        return await UndoableAsync(placed, "The hold stands; messages that waited on it are held.", cancel);
     }
 
     public async Task<IActionResult> OnPostLiftAsync(Guid holdId, string? reason, CancellationToken cancel) =>
-        Answer(await liftHold.Run(new(new(Id), new(holdId), reason, Actor), cancel), _ => "The hold is lifted; other holds stand as they stood.");
+        await UndoableAsync(await liftHold.Run(new(new(Id), new(holdId), reason, Actor), cancel), "The hold is lifted; other holds stand as they stood.", cancel);
 
     public async Task<IActionResult> OnPostReviewAsync(Guid holdId, DateOnly? again, string? note, CancellationToken cancel) =>
         Answer(await reviewHold.Run(new(new(Id), new(holdId), again, note, Actor), cancel), hold => $"The hold still stands; it comes up again on {F.Date(hold.ReviewOn)}.");
@@ -48,8 +49,23 @@ public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, Rev
         return Answer(edited, contact => $"{contact.Channel} address saved.");
     }
 
-    public async Task<IActionResult> OnPostNoteAsync(string? text, CancellationToken cancel) =>
-        Answer(await addNote.Run(new(new(Id), text ?? "", Actor), cancel), _ => "The note is on the timeline.");
+    /// <param name="mention">Somebody chosen from the list, for whom no @ was typed.</param>
+    public async Task<IActionResult> OnPostNoteAsync(string? text, string? mention, CancellationToken cancel)
+    {
+        var whole = string.IsNullOrWhiteSpace(mention) ? text ?? "" : $"{text} @{mention.Trim().TrimStart('@')}";
+        var written = await addNote.Run(new(new(Id), whole, Actor), cancel);
+        if (written.IsRefused)
+        {
+            // What was typed comes back in the form.
+            TempData["note"] = whole;
+            return NotDone($"{Account}?act=n", written.Refusal!);
+        }
+
+        var note = written.Value;
+        var asked = note.Mentioned.Count == 0 ? "" : $" {string.Join(" and ", note.Mentioned)} will find it under Tasks.";
+        var lost = note.NotFound.Count == 0 ? "" : $" Nobody is called {string.Join(" or ", note.NotFound)}: that stays text.";
+        return Done(Account, $"The note is on the timeline.{asked}{lost}", await undo.Run(new(new(Id), Actor), cancel));
+    }
 
     /// <param name="amount">Written with a point as decimal sign, as number fields send it.</param>
     public async Task<IActionResult> OnPostPaymentAsync(string? amount, DateOnly? receivedOn, string? reference, string? invoices, string? key, CancellationToken cancel)
@@ -60,6 +76,9 @@ public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, Rev
         var recorded = await recordPayment.Run(new(new(Id), written, day, reference, named, key ?? "", Actor), cancel);
         return Answer(recorded, _ => "The payment is recorded and put to the open items.");
     }
+
+    private async Task<IActionResult> UndoableAsync<T>(Result<T> result, string done, CancellationToken cancel) =>
+        result.IsRefused ? NotDone(Account, result.Refusal!) : Done(Account, done, await undo.Run(new(new(Id), Actor), cancel));
 
     private IActionResult Answer<T>(Result<T> result, Func<T, string> done) => result.Match(value => Done(Account, done(value)), refusal => NotDone(Account, refusal));
 }

@@ -1,5 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Microsoft.AspNetCore.Html;
 
 namespace Dunwell.Server.Communications.Pages;
 
@@ -37,6 +38,23 @@ internal static class Look
     };
 
     public static string Link(CustomerAccountId account, Guid message) => $"/accounts/{account.Value}/messages/{message}";
+
+    /// <summary>A line of an account's timeline, wherever it has come to stand.</summary>
+    public static string Link(Guid account, int line) => $"/accounts/{account}?before={line + 1}#line-{line}";
+
+    /// <summary>A note as it was typed; a mention in it leads to the tasks of whom it names.</summary>
+    public static IHtmlContent Note(string note, IEnumerable<KeyValuePair<string, string>> called)
+    {
+        var (html, at) = (new HtmlContentBuilder(), 0);
+        foreach (var mention in note.Contains('@', StringComparison.Ordinal) ? Mentions.In(note, called).Where(m => m.Name is not null) : [])
+        {
+            html.Append(note[at..mention.Start]);
+            html.AppendFormat("<a href=\"{0}\">{1}</a>", $"/work?view=All&owner={Uri.EscapeDataString(mention.Name!)}", note.Substring(mention.Start, mention.Length));
+            at = mention.Start + mention.Length;
+        }
+
+        return html.Append(note[at..]);
+    }
 
     public static string Tone(string verdict) => verdict switch
     {

@@ -25,6 +25,9 @@ public sealed class MessageModel(ShowMessage show, PreviewMessage preview, Decid
 
     public string Here => $"/accounts/{Account}/messages/{Id}";
 
+    /// <summary>Bytes of what was sent, its attachments counted; null before that.</summary>
+    public long? Size => View.Message.ContentHash is { } hash && new FileInfo(files.PathOf(hash)) is { Exists: true } file ? file.Length : null;
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         if (await show.Run(new(new(Account), new(Id)), cancel) is not { } view)
@@ -60,6 +63,15 @@ public sealed class MessageModel(ShowMessage show, PreviewMessage preview, Decid
         await BytesAsync(cancel) is not { } bytes ? NotFound()
         : View.Message.Channel == Channel.Letter ? File(bytes, "application/octet-stream", $"{Id}.html")
         : File(bytes, "message/rfc822", $"{Id}.eml");
+
+    /// <summary>One file that goes or went with it, as it was kept; saved rather than shown, for it may be somebody else's.</summary>
+    public async Task<IActionResult> OnGetFileAsync(int number, CancellationToken cancel)
+    {
+        if (!User.May(Permission.ViewContactDetails) || await show.Run(new(new(Account), new(Id)), cancel) is not { } view
+            || view.Attachments.FirstOrDefault(a => a.Number == number) is not { } file || await files.FindAsync(file.ContentHash, cancel) is not { } bytes)
+            return NotFound();
+        return File(bytes, file.MediaType, file.FileName);
+    }
 
     public async Task<IActionResult> OnGetPdfAsync(CancellationToken cancel)
     {

@@ -16,14 +16,14 @@ internal static class MessageModels
             strategy.NextStepNotBefore(today, contact.Channel == StepChannel.Letter), inserts);
 
     public static MessageModel Of(
-        AccountDossier dossier, Creditor creditor, Claim claim, Channel channel, int level, string? consequence, DateOnly today, DateOnly respondBy, IReadOnlyList<KeyValuePair<string, string>> inserts)
+        AccountDossier dossier, Creditor creditor, Claim claim, Channel channel, int level, string? consequence, DateOnly today, DateOnly respondBy, IReadOnlyList<KeyValuePair<string, string>> inserts,
+        DossierContact? to = null)
     {
         var currency = Currency.Of(dossier.Currency);
-        var postal = DossierPlan.Address(dossier, Channel.Letter)?.Address.Split('\n') ?? [];
-        var person = DossierPlan.Address(dossier, channel)?.PersonName;
+        to ??= DossierPlan.Address(dossier, channel);
         return new(
             new(creditor.Name, Lines(creditor.PostalAddress), "Accounts Receivable", creditor.EmailFrom, creditor.Phone ?? "", Lines(creditor.PaymentInstructions ?? "")),
-            new(dossier.Name, person ?? (dossier.Kind == PartyKind.NaturalPerson ? dossier.Name : "Accounts Payable"), postal.Length > 0 ? [.. postal.Skip(postal[0] == dossier.Name ? 1 : 0)] : [], dossier.Country ?? creditor.Country, dossier.Number),
+            CustomerOf(dossier, creditor, channel == Channel.Letter ? to : DossierPlan.Address(dossier, Channel.Letter), to?.PersonName),
             Culture(dossier.Country ?? creditor.Country),
             today,
             currency,
@@ -38,6 +38,16 @@ internal static class MessageModels
             consequence);
     }
 
+    /// <param name="postal">Where letters go; null when no postal address is known.</param>
+    /// <param name="person">Who is addressed; null for nobody by name.</param>
+    internal static CustomerBlock CustomerOf(AccountDossier dossier, Creditor creditor, DossierContact? postal, string? person)
+    {
+        var lines = postal?.Address.Split('\n') ?? [];
+        return new(
+            dossier.Name, person ?? (dossier.Kind == PartyKind.NaturalPerson ? dossier.Name : "Accounts Payable"),
+            lines.Length > 0 ? [.. lines.Skip(lines[0] == dossier.Name ? 1 : 0)] : [], dossier.Country ?? creditor.Country, dossier.Number);
+    }
+
     /// <summary>English as written in the reader's country: its dates and digit groups.</summary>
     internal static string Culture(string country)
     {
@@ -45,5 +55,5 @@ internal static class MessageModels
         return CultureInfo.GetCultures(CultureTypes.SpecificCultures).Any(c => c.Name == name) ? name : "en-US";
     }
 
-    private static IReadOnlyList<string> Lines(string text) => text.Length == 0 ? [] : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+    internal static IReadOnlyList<string> Lines(string text) => text.Length == 0 ? [] : text.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 }

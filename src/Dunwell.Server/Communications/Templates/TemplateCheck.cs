@@ -9,10 +9,10 @@ internal static partial class TemplateCheck
 {
     private static readonly Dictionary<string, Kind> Helpers = new() { ["money"] = Kind.Money, ["date"] = Kind.Date, ["days"] = Kind.Days };
 
-    public static void Check(string file, string text, int firstLine, List<PackProblem> problems)
+    public static void Check(string file, string text, int firstLine, List<PackProblem> problems, IReadOnlyDictionary<string, Kind>? fields = null)
     {
         var scopes = new Stack<(string Block, IReadOnlyDictionary<string, Kind> Fields)>();
-        scopes.Push(("", TemplateFields.Message));
+        scopes.Push(("", fields ?? TemplateFields.Message));
         foreach (Match match in Tag().Matches(text))
         {
             var line = firstLine + text.AsSpan(0, match.Index).Count('\n');
@@ -60,6 +60,9 @@ internal static partial class TemplateCheck
             Kind.Lines => TemplateFields.Line,
             Kind.Items => TemplateFields.Item,
             Kind.Inserts => TemplateFields.Insert,
+            Kind.Accounts => TemplateFields.StatementAccount,
+            Kind.StatementItems => TemplateFields.StatementItem,
+            Kind.Buckets => TemplateFields.Bucket,
             _ => null,
         };
 

@@ -15,6 +15,9 @@ internal static class TemplateFields
         Lines,
         Items,
         Inserts,
+        Accounts,
+        StatementItems,
+        Buckets,
     }
 
     public static readonly IReadOnlyDictionary<string, Kind> Message = new Dictionary<string, Kind>
@@ -66,6 +69,28 @@ internal static class TemplateFields
         ["days_past_due"] = Kind.Days,
     };
 
+    /// <summary>What the layout of a statement of account may name.</summary>
+    public static readonly IReadOnlyDictionary<string, Kind> Statement = new Dictionary<string, Kind>
+    {
+        ["creditor_name"] = Kind.Text, ["creditor_address"] = Kind.Lines, ["creditor_email"] = Kind.Text, ["creditor_phone"] = Kind.Text,
+        ["customer_name"] = Kind.Text, ["customer_address"] = Kind.Lines, ["account_number"] = Kind.Text, ["paper"] = Kind.Text, ["as_of"] = Kind.Date,
+        ["accounts"] = Kind.Accounts, ["payment_terms"] = Kind.Text, ["payment_reference"] = Kind.Text, ["payment_instructions"] = Kind.Lines,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Kind> StatementAccount = new Dictionary<string, Kind>
+    {
+        ["currency"] = Kind.Text, ["debts"] = Kind.StatementItems, ["credits"] = Kind.StatementItems, ["buckets"] = Kind.Buckets, ["owed"] = Kind.Money, ["past_due"] = Kind.Money,
+        ["unapplied"] = Kind.Money, ["in_dispute"] = Kind.Money, ["balance"] = Kind.Money, ["has_disputed"] = Kind.Flag, ["owes_you"] = Kind.Flag,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Kind> StatementItem = new Dictionary<string, Kind>
+    {
+        ["number"] = Kind.Text, ["kind"] = Kind.Text, ["issued"] = Kind.Date, ["due"] = Kind.Date, ["has_due"] = Kind.Flag, ["is_late"] = Kind.Flag,
+        ["days_past_due"] = Kind.Days, ["open"] = Kind.Money, ["disputed"] = Kind.Money, ["has_disputed"] = Kind.Flag,
+    };
+
+    public static readonly IReadOnlyDictionary<string, Kind> Bucket = new Dictionary<string, Kind> { ["name"] = Kind.Text, ["amount"] = Kind.Money };
+
     /// <summary>The model under the names above. Absent text is empty, so that <c>{{#if}}</c> leaves it out.</summary>
     public static Dictionary<string, object> Of(MessageModel model, string language, string subject)
     {
@@ -84,7 +109,7 @@ internal static class TemplateFields
             ["customer_address"] = model.Customer.AddressLines,
             ["account_number"] = model.Customer.AccountNumber,
             ["language"] = language,
-            ["paper"] = model.Customer.Paper == PaperSize.A4 ? "a4" : "us-letter",
+            ["paper"] = model.Customer.PaperName,
             ["subject"] = subject,
             ["as_of"] = model.AsOf,
             ["respond_by"] = model.RespondBy,

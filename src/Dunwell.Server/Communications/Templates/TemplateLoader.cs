@@ -22,7 +22,7 @@ public sealed record MessageTemplate(
 public sealed record TemplatePack(IReadOnlyDictionary<string, MessageTemplate> Templates, TemplateLayouts Layouts);
 
 /// <summary>Frames around a message's body, shared by all templates of a language.</summary>
-public sealed record TemplateLayouts(string EmailText, string EmailHtml, string Letter, string LetterCss, string PageNumbersCss, string StatementText, string StatementHtml);
+public sealed record TemplateLayouts(string EmailText, string EmailHtml, string Letter, string LetterCss, string PageNumbersCss, string StatementText, string StatementHtml, string AccountStatement, string AccountStatementCss);
 
 /// <summary>Reads templates: YAML front matter between lines of three dashes, then the body. Problems name file and line.</summary>
 public static class TemplateLoader
@@ -35,17 +35,18 @@ public static class TemplateLoader
     public static (TemplatePack? Pack, IReadOnlyList<PackProblem> Problems) LoadFolder(string folder)
     {
         var problems = new List<PackProblem>();
-        string Layout(string name)
+        string Layout(string name, IReadOnlyDictionary<string, TemplateFields.Kind>? fields = null)
         {
             var path = Path.Combine(folder, "layouts", name);
             var text = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
             if (text.Length == 0)
                 problems.Add(new($"layouts/{name}", 1, "", "is missing"));
-            TemplateCheck.Check($"layouts/{name}", WithoutPlaces(text, "body", "statement"), 1, problems);
+            TemplateCheck.Check($"layouts/{name}", WithoutPlaces(text, "body", "statement", "css"), 1, problems, fields);
             return text;
         }
 
-        var layouts = new TemplateLayouts(Layout("email.txt"), Layout("email.html"), Layout("letter.html"), Layout("letter.css"), Layout("page-numbers.css"), Layout("statement.txt"), Layout("statement.html"));
+        var layouts = new TemplateLayouts(Layout("email.txt"), Layout("email.html"), Layout("letter.html"), Layout("letter.css"), Layout("page-numbers.css"), Layout("statement.txt"), Layout("statement.html"),
+            Layout("account-statement.html", TemplateFields.Statement), Layout("account-statement.css"));
         var templates = new Dictionary<string, MessageTemplate>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.hbs").Order(StringComparer.Ordinal))
         {

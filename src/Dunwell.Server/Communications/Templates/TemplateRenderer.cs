@@ -60,6 +60,10 @@ public sealed partial class TemplateRenderer(TemplatePack pack)
 
         """.ReplaceLineEndings("\n");
 
+    /// <summary>A statement of account as a printable page, out of the fields of <see cref="TemplateFields.Statement"/>.</summary>
+    internal string RenderAccountStatement(string culture, Dictionary<string, object> fields) =>
+        Fill(pack.Layouts.AccountStatement.Replace("{{> css}}", pack.Layouts.AccountStatementCss, StringComparison.Ordinal), culture, isHtml: true, fields);
+
     private static Refusal? Refuse(MessageTemplate template, MessageModel model, StepChannel channel)
     {
         if (!template.Channels.Contains(channel))

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
@@ -53,4 +54,8 @@ internal static class Timeline
         db.Add(line);
         return line;
     }
+
+    /// <summary>Keeps what stood before a line that is being added, so that its act can be taken back exactly.</summary>
+    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before) =>
+        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, State = JsonSerializer.Serialize(before) });
 }

@@ -7,16 +7,21 @@ using Dunwell.Server.Dossiers;
 
 namespace Dunwell.Server.Communications;
 
-/// <summary>A message a person writes, as the gate is asked about it and as a claim for its statement.</summary>
+/// <summary>A message a person writes, as the gate is asked about it and as a claim for its list of items.</summary>
 internal static class HandWrittenProposal
 {
+    /// <summary>Ways a person writes.</summary>
+    public static readonly Channel[] Channels = [Channel.Email, Channel.Letter];
+
     /// <param name="items">Ticked items; those no longer open are left out.</param>
-    public static GateAction Action(AccountDossier dossier, DossierContact address, IReadOnlyCollection<Guid> items)
+    /// <param name="withStatement">A statement of account goes with it: it speaks of every open item.</param>
+    public static GateAction Action(AccountDossier dossier, DossierContact address, IReadOnlyCollection<Guid> items, bool withStatement)
     {
         var currency = Currency.Of(dossier.Currency);
+        var about = withStatement ? [.. dossier.Items.Select(i => i.Id.Value)] : items;
         return new(
-            ActionKind.Email, Channel.Email, dossier.Id.Value,
-            [.. Open(dossier, items).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))], address.Address)
+            address.Channel == Channel.Letter ? ActionKind.Letter : ActionKind.Email, address.Channel, dossier.Id.Value,
+            [.. Open(dossier, about).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))], address.Address)
         {
             PersonKey = dossier.CustomerId.Value,
             RecipientName = address.PersonName ?? dossier.Name,

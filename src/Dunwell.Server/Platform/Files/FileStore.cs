@@ -48,6 +48,9 @@ public sealed class FileStore(DatabaseOptions options)
 
     public Task<byte[]> ReadAsync(string hash, CancellationToken cancel) => File.ReadAllBytesAsync(PathOf(hash), cancel);
 
+    /// <summary>Null when no such file is kept.</summary>
+    public async Task<byte[]?> FindAsync(string hash, CancellationToken cancel) => File.Exists(PathOf(hash)) ? await ReadAsync(hash, cancel) : null;
+
     public string PathOf(string hash)
     {
         if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))

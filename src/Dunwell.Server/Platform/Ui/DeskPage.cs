@@ -15,9 +15,12 @@ public abstract class DeskPage : PageModel
     public string Actor => User.Actor();
 
     /// <summary>Goes on to another page and says there what was done.</summary>
-    protected IActionResult Done(string url, string message)
+    /// <param name="undo">Where a form is sent that takes it back; null when nothing does.</param>
+    protected IActionResult Done(string url, string message, string? undo = null)
     {
         TempData["flash"] = message;
+        if (undo is not null)
+            TempData["undo"] = $"{undo}&back={Uri.EscapeDataString(url)}";
         return LocalRedirect(url);
     }
 

@@ -49,6 +49,9 @@ public sealed class Format(CultureInfo culture)
     /// <summary>"1 invoice", "2,000 invoices".</summary>
     public string Count(long number, string one, string? many = null) => $"{Count(number)} {(number == 1 ? one : many ?? one + "s")}";
 
+    /// <summary>"812 bytes", "34 kB", "2.1 MB".</summary>
+    public string Size(long bytes) => bytes < 1000 ? Count(bytes, "byte") : bytes < 1_000_000 ? $"{Count((bytes + 500) / 1000)} kB" : $"{(bytes / 1_000_000m).ToString("0.#", Culture)} MB";
+
     public string Percent(double share) => (share * 100).ToString("0.#", Culture) + "%";
 
     /// <summary>"3 Mar 2026".</summary>

@@ -6,13 +6,14 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Arrangements;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.Undoing;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.WorkQueue.Pages;
 
 /// <summary>What a coordinator does on the account page about promises, tasks and the account's place in the queue; each act goes back to where it came from and says what was done, or why not.</summary>
 [May(Permission.WorkAccounts)]
-public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endPromise, AddTask addTask, CompleteTask completeTask, MoveTask moveTask, HandleAccount handle) : DeskPage
+public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endPromise, AddTask addTask, CompleteTask completeTask, MoveTask moveTask, HandleAccount handle, OfferUndo undo) : DeskPage
 {
     private const int MostParts = 6;
 
@@ -37,7 +38,7 @@ public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endProm
             return NotDone(Target, new("promise.input", "A promise needs an amount and a day"));
         var made = await makePromise.Run(
             new(new(Id), [new(day, written)], promisedBy ?? "", channel, Actor, [.. items.Select(i => new OpenItemId(i))], words, replaces is { } old ? new(old) : null, User.May(Permission.ReleaseMessages), key, Math.Clamp(parts, 1, MostParts), Math.Clamp(every, 1, 90)), cancel);
-        return Answer(made, promise => $"The promise is recorded; chasing pauses until {F.Date(promise.PausesUntil)}.");
+        return await UndoableAsync(made, promise => $"The promise is recorded; chasing pauses until {F.Date(promise.PausesUntil)}.", cancel);
     }
 
     public async Task<IActionResult> OnPostEndPromiseAsync(Guid promiseId, string? reason, CancellationToken cancel) =>
@@ -49,15 +50,15 @@ public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endProm
             : Answer(await addTask.Run(new(new(Id), text ?? "", day, string.IsNullOrEmpty(owner) ? null : owner, Actor, key), cancel), task => $"The task comes up on {F.Date(task.Due)}.");
 
     public async Task<IActionResult> OnPostDoneAsync(Guid taskId, string? result, CancellationToken cancel) =>
-        Answer(await completeTask.Run(new(new(Id), new(taskId), result, Actor), cancel), _ => "Done.");
+        await UndoableAsync(await completeTask.Run(new(new(Id), new(taskId), result, Actor), cancel), task => $"Done: {task.Text}", cancel);
 
     public async Task<IActionResult> OnPostMoveAsync(Guid taskId, DateOnly? due, string? owner, string? reason, CancellationToken cancel) =>
-        Answer(await moveTask.Run(new(new(Id), new(taskId), due, owner, reason ?? "", Actor), cancel), task => $"The task comes up on {F.Date(task.Due)}.");
+        await UndoableAsync(await moveTask.Run(new(new(Id), new(taskId), due, owner, reason ?? "", Actor), cancel), task => $"The task comes up on {F.Date(task.Due)}.", cancel);
 
     public async Task<IActionResult> OnPostHandleAsync(AccountHandling handling, DateOnly? until, string? reason, string? to, string? backUp, CancellationToken cancel)
     {
         var handled = await handle.Run(new(new(Id), handling, Actor, reason, until, to, backUp), cancel);
-        return Answer(handled, assignment => handling switch
+        return await UndoableAsync(handled, assignment => handling switch
         {
             AccountHandling.Snooze => $"Out of the queue until {F.Date(assignment.SnoozedUntil)}.",
             AccountHandling.Skip => "Skipped for today.",
@@ -65,8 +66,11 @@ public sealed class AccountWorkModel(MakePromise makePromise, EndPromise endProm
             AccountHandling.Pin => "Pinned to the top of the queue.",
             AccountHandling.Unpin => "No longer pinned.",
             _ => $"The account is {assignment.Collector ?? "nobody"}'s now.",
-        });
+        }, cancel);
     }
+
+    private async Task<IActionResult> UndoableAsync<T>(Result<T> result, Func<T, string> done, CancellationToken cancel) =>
+        result.IsRefused ? NotDone(Target, result.Refusal!) : Done(Target, done(result.Value), await undo.Run(new(new(Id), Actor), cancel));
 
     private IActionResult Answer<T>(Result<T> result, Func<T, string> done) => result.Match(value => Done(Target, done(value)), refusal => NotDone(Target, refusal));
 }

@@ -9,6 +9,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.WorkQueue;
 
+/// <summary>Where a task stood before it was moved.</summary>
+internal sealed record TaskPlace(DateOnly Due, string? Owner);
+
 /// <summary>Gives a task another day or another owner.</summary>
 public sealed class MoveTask(DunwellDb db, TimeProvider clock)
 {
@@ -31,11 +34,13 @@ public sealed class MoveTask(DunwellDb db, TimeProvider clock)
             return objection;
         if (input.Owner is { Length: > 0 } owner && !await Collectors.MayWorkAsync(db, owner, taken.Value.Creditor.Code, cancel))
             return new Refusal("task.owner", $"There is no user {owner} who works accounts of {taken.Value.Creditor.Code}", "owner");
+        var before = new TaskPlace(task.Due, task.Owner);
         task.Due = input.Due ?? task.Due;
         task.Owner = input.Owner is null ? task.Owner : input.Owner.Length == 0 ? null : input.Owner;
-        await Timeline.AppendAsync(
+        var line = await Timeline.AppendAsync(
             db, task.CreditorId, task.CustomerAccountId, clock.UtcNow(), TimelineKind.Assigned, input.Actor,
             $"Task moved to {task.Due:yyyy-MM-dd}, {task.Owner ?? "whoever works the account"}: {input.Reason.Trim()}", task.Id.Value, null, cancel);
+        Timeline.Remember(db, line, before);
         return task;
     }
 }

@@ -1,0 +1,164 @@
+using System.Security.Cryptography;
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Communications;
+using Dunwell.Server.Communications;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Files;
+using Dunwell.Server.Platform.Pdf;
+using Dunwell.Server.Tests.Infrastructure;
+using Dunwell.Server.Tests.Platform.Mail;
+using Dunwell.Server.Tests.Platform.Pdf;
+using Dunwell.Server.Tests.Runs;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Dunwell.Server.Tests.Communications;
+
+/// <summary>What goes with an e-mail is kept once and leaves byte for byte, or the e-mail waits.</summary>
+public class AttachmentTests
+{
+    private static readonly byte[] Bytes = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7 % 256))];
+
+    [OnEachDatabase]
+    public async Task A_kept_file_leaves_byte_for_byte_and_its_hash_is_sealed_on_the_timeline(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var message = (await WriteAsync(desk, account, files: await KeepAsync(desk))).Value;
+        (await desk.SendAsync()).Sent.ShouldBe(1);
+        AttachedBytes(desk.Mails().Single()).ShouldBe(Bytes);
+        var kept = (await desk.RowsAsync<MessageAttachment>()).Single();
+        (kept.MessageId, kept.Size, kept.ContentHash).ShouldBe((message.Id, Bytes.Length, Convert.ToHexStringLower(SHA256.HashData(Bytes))));
+        var told = $"paper.pdf (content {kept.ContentHash[..12]})";
+        (await desk.RowsAsync<TimelineLine>()).ShouldContain(l => l.Text.Contains(told, StringComparison.Ordinal));
+        await desk.ProveAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task Not_taken_at_first_it_leaves_later_with_the_same_bytes(Engine engine)
+    {
+        await using var server = new ScriptedSmtpServer { ["RCPT"] = "451 4.7.1 greylisted" };
+        await using var desk = await Desk.CreateAsync(engine);
+        desk.SendMailTo($"smtp+plain://127.0.0.1:{server.Port}");
+        var account = await desk.OverdueAsync("C1", 10);
+        await WriteAsync(desk, account, files: await KeepAsync(desk));
+        (await desk.SendAsync()).Sent.ShouldBe(0);
+        desk.SendMailTo($"folder:{desk.MailFolder}");
+        desk.Clock.Advance(TimeSpan.FromMinutes(11));
+        (await desk.SendAsync()).Sent.ShouldBe(1);
+        AttachedBytes(desk.Mails().Single()).ShouldBe(Bytes);
+    }
+
+    [OnEachDatabase]
+    public async Task A_file_that_was_changed_or_lost_since_holds_the_message_and_nothing_leaves(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var files = await KeepAsync(desk);
+        await WriteAsync(desk, account, files: files);
+        var path = await desk.Database.With((FileStore store) => Task.FromResult(store.PathOf(files[0].ContentHash)));
+        await File.WriteAllBytesAsync(path, [1, 2, 3]);
+        (await desk.SendAsync()).Sent.ShouldBe(0);
+        (await desk.MessageAsync(account)).StatusReason!.ShouldStartWith("paper.pdf is lost or was changed");
+        File.Delete(path);
+        (await desk.SendAsync()).Sent.ShouldBe(0);
+        desk.Mails().ShouldBeEmpty();
+    }
+
+    [OnEachDatabase]
+    public async Task A_statement_whose_balances_have_changed_since_is_not_sent(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        await desk.InvoiceAsync(account, "INV-2", -5, 50_00);
+        // No item is ticked: only the statement tells of amounts.
+        var written = await WriteAsync(desk, account, statement: true);
+        if (!PdfReading.IsPossible(written.IsRefused ? written.Refusal!.Message : null))
+            return;
+        await desk.PayAsync(account, 10m, "INV-2");
+        (await desk.SendAsync()).Sent.ShouldBe(0);
+        var message = await desk.MessageAsync(account);
+        (message.Status, message.StatusReason!.Contains("amounts that have changed since", StringComparison.Ordinal)).ShouldBe((MessageStatus.Held, true));
+        desk.Mails().ShouldBeEmpty();
+    }
+
+    [OnEachDatabase]
+    public async Task A_statement_is_printed_once_leaves_days_later_unchanged_and_the_same_form_twice_prints_no_second(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var key = Guid.CreateVersion7();
+        var written = await WriteAsync(desk, account, statement: true, key: key);
+        if (!PdfReading.IsPossible(written.IsRefused ? written.Refusal!.Message : null))
+            return;
+        (await WriteAsync(desk, account, statement: true, key: key)).Value.Id.ShouldBe(written.Value.Id);
+        var kept = (await desk.RowsAsync<MessageAttachment>()).Single();
+        desk.NextDay(2);
+        (await desk.SendAsync()).Sent.ShouldBe(1);
+        var sent = AttachedBytes(desk.Mails().Single());
+        Convert.ToHexStringLower(SHA256.HashData(sent)).ShouldBe(kept.ContentHash);
+        (await PdfReading.TextAsync(sent)).ShouldContain("$100.00");
+    }
+
+    [OnEachDatabase]
+    public async Task A_statement_speaks_of_every_open_item_and_the_gate_is_asked_about_all_of_them(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        await desk.HoldAsync(account, HoldKind.CeaseContact);
+        (await WriteAsync(desk, account, statement: true)).Refusal!.Code.ShouldBeOneOf("message.gate", "print.no_browser");
+        (await desk.RowsAsync<MessageAttachment>()).ShouldBeEmpty();
+    }
+
+    [OnEachDatabase]
+    public async Task Without_chromium_the_refusal_says_so_and_the_message_can_go_without_the_statement(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine, more: services => services.AddSingleton(_ => new ChromiumPdf(new PdfSettings { Program = "/nowhere/chromium" })));
+        var account = await desk.OverdueAsync("C1", 10);
+        var refusal = (await WriteAsync(desk, account, statement: true)).Refusal!;
+        (refusal.Code, refusal.Message.Contains("/nowhere/chromium", StringComparison.Ordinal)).ShouldBe(("print.no_browser", true));
+        (await WriteAsync(desk, account)).IsRefused.ShouldBeFalse();
+        (await desk.SendAsync()).Sent.ShouldBe(1);
+    }
+
+    [OnEachDatabase]
+    public async Task Too_much_two_of_one_name_and_files_with_a_letter_are_refused(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var file = (await KeepAsync(desk))[0];
+        (await WriteAsync(desk, account, files: [file with { Size = MessageAttachment.MostBytes + 1 }])).Refusal!.Code.ShouldBe("message.size");
+        (await WriteAsync(desk, account, files: [file, file with { FileName = "PAPER.PDF" }])).Refusal!.Code.ShouldBe("message.files");
+        (await WriteAsync(desk, account, files: [file], channel: Channel.Letter)).Refusal!.Code.ShouldBe("message.files");
+        (await desk.RowsAsync<Message>()).ShouldBeEmpty();
+    }
+
+    [OnEachDatabase]
+    public async Task A_message_that_lists_no_item_counts_as_a_contact_all_the_same(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        await WriteAsync(desk, account);
+        (await desk.SendAsync()).Sent.ShouldBe(1);
+        (await desk.RowsAsync<Domain.WorkQueue.QueueEntry>()).Single(e => e.CustomerAccountId == account).LastContactAt.ShouldNotBeNull();
+    }
+
+    internal static async Task<Result<Message>> WriteAsync(
+        Desk desk, CustomerAccountId account, bool statement = false, IReadOnlyList<AttachedFile>? files = null, Channel channel = Channel.Email, Guid? key = null, string actor = "Ann")
+    {
+        var customer = (await desk.RowsAsync<CustomerAccount>()).Single(a => a.Id == account).CustomerId;
+        var address = (await desk.RowsAsync<Contact>()).First(c => c.CustomerId == customer && c.Channel == channel).Address;
+        return await desk.Database.With((WriteMessage write) => write.Run(new(account, address, "About your account", "As you asked.", [], key ?? Guid.CreateVersion7(), actor, channel, statement, files), default));
+    }
+
+    private static async Task<IReadOnlyList<AttachedFile>> KeepAsync(Desk desk) =>
+        [await desk.Database.With((Attachments keep) => keep.KeepAsync("paper.pdf", "application/pdf", Bytes, null, default))];
+
+    /// <summary>The first attachment of a mail as its reader gets it.</summary>
+    private static byte[] AttachedBytes(string mail)
+    {
+        var part = mail[mail.IndexOf("Content-Disposition: attachment", StringComparison.Ordinal)..];
+        var body = part[(part.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
+        return Convert.FromBase64String(body[..body.IndexOf("\r\n--", StringComparison.Ordinal)]);
+    }
+}
