@@ -779,7 +779,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("undone_at");
 
-                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId", "At");
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
 
                     b.ToTable("completed_steps", (string)null);
                 });

@@ -786,7 +786,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("undone_at");
 
-                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId", "At");
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
 
                     b.ToTable("completed_steps", (string)null);
                 });

@@ -11,20 +11,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_completed_steps",
-                table: "completed_steps");
-
             migrationBuilder.AddColumn<DateTime>(
                 name: "undone_at",
                 table: "completed_steps",
                 type: "timestamp with time zone",
                 nullable: true);
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_completed_steps",
-                table: "completed_steps",
-                columns: new[] { "customer_account_id", "work_item_id", "open_item_id", "at" });
 
             migrationBuilder.CreateTable(
                 name: "message_attachments",
@@ -81,18 +72,9 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
             migrationBuilder.DropTable(
                 name: "prior_states");
 
-            migrationBuilder.DropPrimaryKey(
-                name: "PK_completed_steps",
-                table: "completed_steps");
-
             migrationBuilder.DropColumn(
                 name: "undone_at",
                 table: "completed_steps");
-
-            migrationBuilder.AddPrimaryKey(
-                name: "PK_completed_steps",
-                table: "completed_steps",
-                columns: new[] { "customer_account_id", "work_item_id", "open_item_id" });
         }
     }
 }

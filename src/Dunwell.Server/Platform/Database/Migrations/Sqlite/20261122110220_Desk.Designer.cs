@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122104909_Desk")]
+    [Migration("20261122110220_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -789,7 +789,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("undone_at");
 
-                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId", "At");
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
 
                     b.ToTable("completed_steps", (string)null);
                 });

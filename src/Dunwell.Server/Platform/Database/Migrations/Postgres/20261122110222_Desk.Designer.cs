@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122104911_Desk")]
+    [Migration("20261122110222_Desk")]
     partial class Desk
     {
         /// <inheritdoc />
@@ -782,7 +782,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("undone_at");
 
-                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId", "At");
+                    b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
 
                     b.ToTable("completed_steps", (string)null);
                 });
