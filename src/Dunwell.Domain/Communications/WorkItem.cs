@@ -54,10 +54,10 @@ public sealed class CompletedStep : IOfCustomerAccount
 
     public required string StepId { get; init; }
 
-    public required int Level { get; init; }
+    public required int Level { get; set; }
 
-    /// <summary>UTC.</summary>
-    public required DateTime At { get; init; }
+    /// <summary>UTC; of the last time, when the task was opened again and done once more.</summary>
+    public required DateTime At { get; set; }
 
     /// <summary>When it was taken back, UTC; it counts for nothing then. Null while it stands.</summary>
     public DateTime? UndoneAt { get; set; }

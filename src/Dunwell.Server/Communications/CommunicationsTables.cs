@@ -125,7 +125,7 @@ internal sealed class CompletedStepTable : IEntityTypeConfiguration<CompletedSte
     public void Configure(EntityTypeBuilder<CompletedStep> builder)
     {
         builder.ToTable("CompletedSteps");
-        builder.HasKey(s => new { s.CustomerAccountId, s.WorkItemId, s.OpenItemId, s.At });
+        builder.HasKey(s => new { s.CustomerAccountId, s.WorkItemId, s.OpenItemId });
         builder.HasOne<WorkItem>().WithMany().HasForeignKey(s => new { s.CustomerAccountId, s.WorkItemId }).OnDelete(DeleteBehavior.Restrict);
     }
 }

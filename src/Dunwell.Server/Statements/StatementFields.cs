@@ -10,7 +10,7 @@ internal static class StatementFields
     public static Dictionary<string, object> Of(CustomerStatement statement) => new()
     {
         ["creditor_name"] = statement.Creditor.Name,
-        ["creditor_address"] = MessageModels.Lines(statement.Creditor.PostalAddress),
+        ["creditor_address"] = MessageModels.Lines(statement.Creditor.PostalAddress).Where(line => line != statement.Creditor.Name).ToArray(),
         ["creditor_email"] = statement.Creditor.EmailFrom,
         ["creditor_phone"] = statement.Creditor.Phone ?? "",
         ["customer_name"] = statement.Customer.Name,

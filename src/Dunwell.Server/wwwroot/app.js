@@ -186,6 +186,7 @@ for (const box of document.querySelectorAll("textarea[data-names]")) {
       return row;
     }));
     list.hidden = found.length === 0;
+    list.style.top = `${box.offsetTop + box.offsetHeight}px`;
     if (list.hidden) box.removeAttribute("aria-activedescendant");
     else box.setAttribute("aria-activedescendant", `${list.id}-${at}`);
   };

@@ -42,10 +42,23 @@ public sealed class CompleteTask(DunwellDb db, StrategyBook strategies, TimeProv
         var now = clock.UtcNow();
         (task.DoneAt, task.DoneBy) = (now, input.Actor);
         if (task.Cause.StartsWith(DossierPlan.StepCause, StringComparison.Ordinal))
-            db.AddRange(await LevelsAsync(account, task, now, cancel));
+            await MoveAsync(await LevelsAsync(account, task, now, cancel), task, cancel);
         var result = string.IsNullOrWhiteSpace(input.Result) ? "" : $" Result: {input.Result.Trim()}";
         await Timeline.AppendAsync(db, task.CreditorId, account.Id, now, TimelineKind.TaskDone, input.Actor, $"Task done: {task.Text}.{result}", task.Id.Value, null, cancel);
         return task;
+    }
+
+    /// <summary>A task that was opened again gives its levels once more, on the rows it gave them on before.</summary>
+    private async Task MoveAsync(List<CompletedStep> steps, WorkItem task, CancellationToken cancel)
+    {
+        var before = await db.Set<CompletedStep>().Where(s => s.CustomerAccountId == task.CustomerAccountId && s.WorkItemId == task.Id).ToDictionaryAsync(s => s.OpenItemId, cancel);
+        foreach (var step in steps)
+        {
+            if (before.TryGetValue(step.OpenItemId, out var again))
+                (again.Level, again.At, again.UndoneAt) = (step.Level, step.At, null);
+            else
+                db.Add(step);
+        }
     }
 
     /// <summary>The levels the step gives the items it is about today. A step that is no longer due moves nothing.</summary>

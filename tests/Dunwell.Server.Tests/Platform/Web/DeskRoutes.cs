@@ -19,7 +19,7 @@ internal sealed record DeskRoute(string Method, string Template, bool IsPage, Pe
 
     /// <summary>The address with these values put in for its parameters; ids that are not given are ones that nothing has.</summary>
     public string Url(IReadOnlyDictionary<string, string>? values = null) =>
-        "/" + Regex.Replace(Template, @"\{(\w+)[^}]*\}", m => values?.GetValueOrDefault($"{Template}:{m.Groups[1].Value}") ?? values?.GetValueOrDefault(m.Groups[1].Value) ?? "01900000-0000-7000-8000-00000000dead");
+        "/" + Regex.Replace(Template, @"\{(\w+)[^}]*\}", m => values?.GetValueOrDefault($"{Template}:{m.Groups[1].Value}") ?? values?.GetValueOrDefault(m.Groups[1].Value) ?? (m.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "01900000-0000-7000-8000-00000000dead"));
 }
 
 /// <summary>Every way in, read from what the web host maps.</summary>
