@@ -2,9 +2,11 @@ using System.Text;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Documents;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Team;
 using Dunwell.Server.Accounts;
+using Dunwell.Server.Documents;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Pdf;
 using Dunwell.Server.Platform.Ui;
@@ -16,7 +18,7 @@ namespace Dunwell.Server.Communications.Pages;
 
 /// <summary>The composer: an e-mail or a letter a person writes about ticked items, with the gate's verdict beside it.</summary>
 [May(Permission.WorkAccounts)]
-public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDraft draft, WriteMessage write, ChromiumPdf pdf, OfferUndo offer) : DeskPage
+public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDraft draft, WriteMessage write, ListDocuments listDocuments, ChromiumPdf pdf, OfferUndo offer) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -32,6 +34,12 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
     /// <summary>The statement of account goes with the e-mail.</summary>
     [BindProperty(SupportsGet = true)]
     public bool Statement { get; set; }
+
+    /// <summary>Kept files that go with the e-mail.</summary>
+    [BindProperty(SupportsGet = true)]
+    public Guid[] Documents { get; set; } = [];
+
+    public IReadOnlyList<AccountDocument> Kept { get; private set; } = [];
 
     [BindProperty]
     public string? Subject { get; set; }
@@ -91,7 +99,7 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var written = await write.Run(
-            new(new(Id), Address ?? "", Subject ?? "", Text ?? "", [.. Items.Select(i => new OpenItemId(i))], Key, Actor, By, Statement && !IsLetter), cancel);
+            new(new(Id), Address ?? "", Subject ?? "", Text ?? "", [.. Items.Select(i => new OpenItemId(i))], Key, Actor, By, Statement && !IsLetter, IsLetter ? null : [.. Documents.Select(d => new DocumentId(d))]), cancel);
         if (written.IsRefused)
             return await AgainAsync(written.Refusal!, cancel);
         var what = IsLetter ? "letter" : "e-mail";
@@ -116,6 +124,7 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
         if (await show.Run(new(new(Id)), cancel) is not { } view)
             return false;
         View = view;
+        Kept = IsLetter ? [] : await listDocuments.Run(new(new(Id)), cancel);
         Choices = await ChoicesAsync(cancel);
         return true;
     }

@@ -2,9 +2,11 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Documents;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Compliance;
+using Dunwell.Server.Documents;
 using Dunwell.Server.Dossiers;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
@@ -14,7 +16,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Communications;
 
 /// <summary>Queues an e-mail or a letter a person wrote, about items they ticked. It passes the same gate as every reminder, now and again when it leaves; it moves no level.</summary>
-public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement print, Attachments attachments, TimeProvider clock)
+public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement print, ListDocuments documents, Attachments attachments, TimeProvider clock)
 {
     /// <param name="AccountId">Whose account it is about.</param>
     /// <param name="Address">One of the customer's contacts on the channel.</param>
@@ -25,10 +27,10 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
     /// <param name="Actor">Who wrote it.</param>
     /// <param name="Channel">E-mail or letter.</param>
     /// <param name="WithStatement">The statement of account, printed now, goes with the e-mail.</param>
-    /// <param name="Files">Other kept files that go with the e-mail; null for none.</param>
+    /// <param name="Documents">Files kept with the account that go with the e-mail; null for none.</param>
     public sealed record Input(
         CustomerAccountId AccountId, string Address, string Subject, string Text, IReadOnlyList<OpenItemId> Items, Guid Key, string Actor,
-        Channel Channel = Channel.Email, bool WithStatement = false, IReadOnlyList<AttachedFile>? Files = null)
+        Channel Channel = Channel.Email, bool WithStatement = false, IReadOnlyList<DocumentId>? Documents = null)
     {
         internal string AttemptKey => $"{HandWritten.Mark}:{Key:N}";
     }
@@ -37,7 +39,10 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
     {
         if (HandWritten.Objection(input.Subject, input.Text) is { } objection)
             return objection;
-        var files = input.Files ?? [];
+        var chosen = await ChosenAsync(input, cancel);
+        if (chosen.IsRefused)
+            return chosen.Refusal!;
+        var files = chosen.Value;
         // Printed before the account is locked: a browser takes its time.
         if (input is { WithStatement: true, Channel: Channel.Email } && !await db.Set<Message>().AnyAsync(m => m.CustomerAccountId == input.AccountId && m.AttemptKey == input.AttemptKey, cancel))
         {
@@ -48,6 +53,16 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
         }
 
         return await db.InTransactionAsync(() => DecideAsync(input, files, cancel), cancel);
+    }
+
+    /// <summary>Kept files are already in the store under their hash: the message names the same bytes.</summary>
+    private async Task<Result<IReadOnlyList<AttachedFile>>> ChosenAsync(Input input, CancellationToken cancel)
+    {
+        var ids = (input.Documents ?? []).Distinct().ToList();
+        var kept = ids.Count == 0 ? [] : (await documents.Run(new(input.AccountId), cancel)).Where(d => ids.Contains(d.Id)).ToList();
+        return kept.Count < ids.Count
+            ? new Refusal("message.document", "A document that was ticked is not kept with the account any more: look at the account again", "documents")
+            : kept.ConvertAll(d => new AttachedFile(d.FileName, d.MediaType, d.Hash, d.Size));
     }
 
     internal static Refusal NoAddress(Channel channel) =>
