@@ -326,6 +326,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("CreditorId", "NumberKey")
                         .IsUnique();
 
@@ -339,6 +341,18 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("CreditHoldBy")
+                        .HasColumnType("text")
+                        .HasColumnName("credit_hold_by");
+
+                    b.Property<string>("CreditHoldReason")
+                        .HasColumnType("text")
+                        .HasColumnName("credit_hold_reason");
+
+                    b.Property<DateOnly?>("CreditHoldSince")
+                        .HasColumnType("date")
+                        .HasColumnName("credit_hold_since");
 
                     b.Property<long?>("CreditLimit")
                         .HasColumnType("bigint")
@@ -775,6 +789,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("strategy_version");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("undone_at");
+
                     b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
 
                     b.ToTable("completed_steps", (string)null);
@@ -975,12 +993,64 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasIndex("CreditorId", "QueuedAt");
 
+                    b.HasIndex("CreditorId", "SentAt")
+                        .HasFilter("sent_at is not null");
+
                     b.HasIndex("CustomerAccountId", "AttemptKey")
                         .IsUnique();
 
-                    b.HasIndex("Status", "NotBefore");
+                    b.HasIndex("CreditorId", "Status", "QueuedAt")
+                        .HasFilter("status = 'Failed'");
+
+                    b.HasIndex("Status", "NotBefore", "CreditorId");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("MessageId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Balances")
+                        .HasColumnType("text")
+                        .HasColumnName("balances");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content_hash");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("CustomerAccountId", "MessageId", "Number");
+
+                    b.ToTable("message_attachments", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
@@ -1049,6 +1119,30 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.ToTable("print_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("integer")
+                        .HasColumnName("line");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("state");
+
+                    b.HasKey("CustomerAccountId", "Line");
+
+                    b.ToTable("prior_states", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.TimelineLine", b =>
@@ -1211,6 +1305,79 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasIndex("CreditorId", "DoneAt", "Due");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("added_by");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("ItemNumber")
+                        .HasColumnType("text")
+                        .HasColumnName("item_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("media_type");
+
+                    b.Property<Guid?>("OpenItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.ToTable("account_documents", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Intake.ImportBatch", b =>
@@ -1668,6 +1835,82 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Escalation", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("cause");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("text")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("text")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("date")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("text")
+                        .HasColumnName("owner");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("rests_until");
+
+                    b.Property<Guid>("SubjectId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("character varying(600)")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "EndedAt", "Due");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
                 {
                     b.Property<Guid>("CustomerAccountId")
@@ -1781,10 +2024,97 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
-                        .IsDescending(true, true, false, true, false);
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId", "CreditorId", "Action", "ActionOn", "SnoozedUntil", "LastContactAt", "Collector", "BackUp", "Promised", "Overdue", "OldestDays")
+                        .IsDescending(true, true, false, true, false, false, false, false, false, false, false, false, false, false, false)
+                        .HasDatabaseName("IX_queue_entries_order");
 
                     b.ToTable("queue_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("character varying(400)")
+                        .HasColumnName("query");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.StartView", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("List")
+                        .HasColumnType("text")
+                        .HasColumnName("list");
+
+                    b.Property<Guid>("ViewId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("view_id");
+
+                    b.HasKey("UserId", "List");
+
+                    b.HasIndex("ViewId");
+
+                    b.ToTable("start_views", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Server.Ledger.LedgerChange", b =>
+                {
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("bigint")
+                        .HasColumnName("version");
+
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.HasKey("CreditorId", "Version", "CustomerAccountId");
+
+                    b.HasIndex("CustomerAccountId");
+
+                    b.ToTable("ledger_changes", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Server.Platform.Auth.ApiToken", b =>
@@ -2043,6 +2373,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasForeignKey("CreditorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Dunwell.Domain.Accounts.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Accounts.CustomerAccount", b =>
@@ -2135,11 +2470,29 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()
                         .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2154,6 +2507,15 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.VerdictRecord", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
@@ -2207,7 +2569,49 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Escalation", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.SavedView", b =>
+                {
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.StartView", b =>
+                {
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dunwell.Domain.WorkQueue.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Server.Ledger.LedgerChange", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -324,6 +324,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("ParentId");
+
                     b.HasIndex("CreditorId", "NumberKey")
                         .IsUnique();
 
@@ -337,6 +339,18 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+
+                    b.Property<string>("CreditHoldBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_hold_by");
+
+                    b.Property<string>("CreditHoldReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_hold_reason");
+
+                    b.Property<DateOnly?>("CreditHoldSince")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit_hold_since");
 
                     b.Property<long?>("CreditLimit")
                         .HasColumnType("INTEGER")
@@ -782,6 +796,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("strategy_version");
 
+                    b.Property<DateTime?>("UndoneAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("undone_at");
+
                     b.HasKey("CustomerAccountId", "WorkItemId", "OpenItemId");
 
                     b.ToTable("completed_steps", (string)null);
@@ -985,12 +1003,65 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "QueuedAt");
 
+                    b.HasIndex("CreditorId", "SentAt")
+                        .HasFilter("sent_at is not null");
+
                     b.HasIndex("CustomerAccountId", "AttemptKey")
                         .IsUnique();
 
-                    b.HasIndex("Status", "NotBefore");
+                    b.HasIndex("CreditorId", "Status", "QueuedAt")
+                        .HasFilter("status = 'Failed'");
+
+                    b.HasIndex("Status", "NotBefore", "CreditorId");
 
                     b.ToTable("messages", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("MessageId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Number")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("number");
+
+                    b.Property<string>("Balances")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("balances");
+
+                    b.Property<string>("ContentHash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("content_hash");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.HasKey("CustomerAccountId", "MessageId", "Number");
+
+                    b.ToTable("message_attachments", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
@@ -1061,6 +1132,31 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("print_batches", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<int>("Line")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("line");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("CustomerAccountId", "Line");
+
+                    b.ToTable("prior_states", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.TimelineLine", b =>
@@ -1226,6 +1322,80 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasIndex("CreditorId", "DoneAt", "Due");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_at");
+
+                    b.Property<string>("AddedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("added_by");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Hash")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("hash");
+
+                    b.Property<string>("ItemNumber")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("item_number");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("MediaType")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("media_type");
+
+                    b.Property<byte[]>("OpenItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("size");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.ToTable("account_documents", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Intake.ImportBatch", b =>
@@ -1691,6 +1861,84 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("assignments", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Escalation", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cause");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("DecidedBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decided_by");
+
+                    b.Property<string>("Decision")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("decision");
+
+                    b.Property<DateOnly>("Due")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("due");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Owner")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("owner");
+
+                    b.Property<DateOnly?>("RestsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rests_until");
+
+                    b.Property<byte[]>("SubjectId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("subject_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(600)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "EndedAt", "Due");
+
+                    b.ToTable("escalations", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
                 {
                     b.Property<byte[]>("CustomerAccountId")
@@ -1805,10 +2053,99 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "Action", "ActionOn");
 
-                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId")
-                        .IsDescending(true, true, false, true, false);
+                    b.HasIndex("IsPinned", "Points", "DueBy", "Collectable", "CustomerAccountId", "CreditorId", "Action", "ActionOn", "SnoozedUntil", "LastContactAt", "Collector", "BackUp", "Promised", "Overdue", "OldestDays")
+                        .IsDescending(true, true, false, true, false, false, false, false, false, false, false, false, false, false, false)
+                        .HasDatabaseName("IX_queue_entries_order");
 
                     b.ToTable("queue_entries", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.SavedView", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("created_at");
+
+                    b.Property<bool>("IsShared")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_shared");
+
+                    b.Property<string>("List")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Query")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("query");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId", "List", "Name")
+                        .IsUnique();
+
+                    b.ToTable("saved_views", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.StartView", b =>
+                {
+                    b.Property<byte[]>("UserId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("List")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("list");
+
+                    b.Property<byte[]>("ViewId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("view_id");
+
+                    b.HasKey("UserId", "List");
+
+                    b.HasIndex("ViewId");
+
+                    b.ToTable("start_views", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Server.Ledger.LedgerChange", b =>
+                {
+                    b.Property<byte[]>("CreditorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<long>("Version")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.HasKey("CreditorId", "Version", "CustomerAccountId");
+
+                    b.HasIndex("CustomerAccountId");
+
+                    b.ToTable("ledger_changes", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Server.Platform.Auth.ApiToken", b =>
@@ -2067,6 +2404,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasForeignKey("CreditorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
+
+                    b.HasOne("Dunwell.Domain.Accounts.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("ParentId")
+                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Accounts.CustomerAccount", b =>
@@ -2159,11 +2501,29 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Communications.MessageAttachment", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Communications.Message", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Communications.MessagedItem", b =>
                 {
                     b.HasOne("Dunwell.Domain.Communications.Message", null)
                         .WithMany()
                         .HasForeignKey("CustomerAccountId", "MessageId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Communications.PriorState", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
@@ -2178,6 +2538,15 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.VerdictRecord", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
@@ -2231,7 +2600,49 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.Escalation", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.QueueEntry", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.SavedView", b =>
+                {
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.WorkQueue.StartView", b =>
+                {
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Dunwell.Domain.WorkQueue.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("ViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Server.Ledger.LedgerChange", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
