@@ -2,7 +2,9 @@ using System.Security.Cryptography;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Documents;
 using Dunwell.Server.Communications;
+using Dunwell.Server.Documents;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Platform.Pdf;
@@ -17,14 +19,14 @@ namespace Dunwell.Server.Tests.Communications;
 /// <summary>What goes with an e-mail is kept once and leaves byte for byte, or the e-mail waits.</summary>
 public class AttachmentTests
 {
-    private static readonly byte[] Bytes = [.. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7 % 256))];
+    private static readonly byte[] Bytes = [.. "%PDF-1.7\n"u8.ToArray(), .. Enumerable.Range(0, 5000).Select(i => (byte)(i * 7 % 256))];
 
     [OnEachDatabase]
     public async Task A_kept_file_leaves_byte_for_byte_and_its_hash_is_sealed_on_the_timeline(Engine engine)
     {
         await using var desk = await Desk.CreateAsync(engine);
         var account = await desk.OverdueAsync("C1", 10);
-        var message = (await WriteAsync(desk, account, files: await KeepAsync(desk))).Value;
+        var message = (await WriteAsync(desk, account, documents: [await KeepAsync(desk, account)])).Value;
         (await desk.SendAsync()).Sent.ShouldBe(1);
         AttachedBytes(desk.Mails().Single()).ShouldBe(Bytes);
         var kept = (await desk.RowsAsync<MessageAttachment>()).Single();
@@ -41,7 +43,7 @@ public class AttachmentTests
         await using var desk = await Desk.CreateAsync(engine);
         desk.SendMailTo($"smtp+plain://127.0.0.1:{server.Port}");
         var account = await desk.OverdueAsync("C1", 10);
-        await WriteAsync(desk, account, files: await KeepAsync(desk));
+        await WriteAsync(desk, account, documents: [await KeepAsync(desk, account)]);
         (await desk.SendAsync()).Sent.ShouldBe(0);
         desk.SendMailTo($"folder:{desk.MailFolder}");
         desk.Clock.Advance(TimeSpan.FromMinutes(11));
@@ -54,9 +56,9 @@ public class AttachmentTests
     {
         await using var desk = await Desk.CreateAsync(engine);
         var account = await desk.OverdueAsync("C1", 10);
-        var files = await KeepAsync(desk);
-        await WriteAsync(desk, account, files: files);
-        var path = await desk.Database.With((FileStore store) => Task.FromResult(store.PathOf(files[0].ContentHash)));
+        var document = await KeepAsync(desk, account);
+        await WriteAsync(desk, account, documents: [document]);
+        var path = await desk.Database.With((FileStore store) => Task.FromResult(store.PathOf(document.Hash)));
         await File.WriteAllBytesAsync(path, [1, 2, 3]);
         (await desk.SendAsync()).Sent.ShouldBe(0);
         (await desk.MessageAsync(account)).StatusReason!.ShouldStartWith("paper.pdf is lost or was changed");
@@ -126,11 +128,28 @@ public class AttachmentTests
     {
         await using var desk = await Desk.CreateAsync(engine);
         var account = await desk.OverdueAsync("C1", 10);
-        var file = (await KeepAsync(desk))[0];
-        (await WriteAsync(desk, account, files: [file with { Size = MessageAttachment.MostBytes + 1 }])).Refusal!.Code.ShouldBe("message.size");
-        (await WriteAsync(desk, account, files: [file, file with { FileName = "PAPER.PDF" }])).Refusal!.Code.ShouldBe("message.files");
-        (await WriteAsync(desk, account, files: [file], channel: Channel.Letter)).Refusal!.Code.ShouldBe("message.files");
+        var paper = await KeepAsync(desk, account);
+        var twin = await KeepAsync(desk, account, "PAPER.pdf", [.. Bytes, 1]);
+        var big = await KeepAsync(desk, account, "big.pdf", [.. Bytes, .. new byte[MessageAttachment.MostBytes]]);
+        (await WriteAsync(desk, account, documents: [big])).Refusal!.Code.ShouldBe("message.size");
+        (await WriteAsync(desk, account, documents: [paper, twin])).Refusal!.Code.ShouldBe("message.files");
+        (await WriteAsync(desk, account, documents: [paper], channel: Channel.Letter)).Refusal!.Code.ShouldBe("message.files");
+        var other = await desk.OverdueAsync("C2", 10);
+        (await WriteAsync(desk, other, documents: [paper])).Refusal!.Code.ShouldBe("message.document", "a document of another account");
         (await desk.RowsAsync<Message>()).ShouldBeEmpty();
+    }
+
+    [OnEachDatabase]
+    public async Task A_document_withdrawn_after_it_was_attached_does_not_leave(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var document = await KeepAsync(desk, account);
+        await WriteAsync(desk, account, documents: [document]);
+        (await desk.Database.With((WithdrawDocument withdraw) => withdraw.Run(new(account, document.Id, "It is another customer's", "Ben"), default))).IsRefused.ShouldBeFalse();
+        (await desk.SendAsync()).Sent.ShouldBe(0);
+        (await desk.MessageAsync(account)).StatusReason!.ShouldStartWith("paper.pdf was withdrawn");
+        desk.Mails().ShouldBeEmpty();
     }
 
     [OnEachDatabase]
@@ -144,15 +163,15 @@ public class AttachmentTests
     }
 
     internal static async Task<Result<Message>> WriteAsync(
-        Desk desk, CustomerAccountId account, bool statement = false, IReadOnlyList<AttachedFile>? files = null, Channel channel = Channel.Email, Guid? key = null, string actor = "Ann")
+        Desk desk, CustomerAccountId account, bool statement = false, IReadOnlyList<AccountDocument>? documents = null, Channel channel = Channel.Email, Guid? key = null, string actor = "Ann")
     {
         var customer = (await desk.RowsAsync<CustomerAccount>()).Single(a => a.Id == account).CustomerId;
         var address = (await desk.RowsAsync<Contact>()).First(c => c.CustomerId == customer && c.Channel == channel).Address;
-        return await desk.Database.With((WriteMessage write) => write.Run(new(account, address, "About your account", "As you asked.", [], key ?? Guid.CreateVersion7(), actor, channel, statement, files), default));
+        return await desk.Database.With((WriteMessage write) => write.Run(new(account, address, "About your account", "As you asked.", [], key ?? Guid.CreateVersion7(), actor, channel, statement, documents?.Select(d => d.Id).ToList()), default));
     }
 
-    private static async Task<IReadOnlyList<AttachedFile>> KeepAsync(Desk desk) =>
-        [await desk.Database.With((Attachments keep) => keep.KeepAsync("paper.pdf", "application/pdf", Bytes, null, default))];
+    private static async Task<AccountDocument> KeepAsync(Desk desk, CustomerAccountId account, string name = "paper.pdf", byte[]? bytes = null) =>
+        (await desk.Database.With((AddDocument add) => add.Run(new(account, DocumentKind.Contract, name, new MemoryStream(bytes ?? Bytes), "Ann"), default))).Value;
 
     /// <summary>The first attachment of a mail as its reader gets it.</summary>
     private static byte[] AttachedBytes(string mail)

@@ -47,11 +47,15 @@ public static class SampleRows
             _ when type == typeof(DateOnly) => new DateOnly(2024, 2, 29).AddDays(seed),
             _ when type == typeof(DateTime) => new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc).AddMinutes(seed),
             _ when type == typeof(DateTimeOffset) => new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero).AddMinutes(seed),
-            _ when type == typeof(Guid) => Key(Stable(property.Name), set),
+            _ when type == typeof(Guid) => Key(Stable(Principal(property).Name), set),
             _ when type == typeof(byte[]) => BitConverter.GetBytes(seed),
             _ => throw new NotSupportedException($"{property}: add a sample of {type.Name}"),
         };
     }
+
+    /// <summary>What a foreign key points at, so that the two agree.</summary>
+    private static IProperty Principal(IProperty property) =>
+        property.GetContainingForeignKeys().FirstOrDefault() is { } key ? key.PrincipalKey.Properties[key.Properties.ToList().IndexOf(property)] : property;
 
     private static string Text(IProperty property, int seed)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Documents;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Platform.Mail;
@@ -18,9 +19,23 @@ public sealed class Attachments(FileStore files)
     public async Task<AttachedFile> KeepAsync(string name, string mediaType, byte[] content, string? balances, CancellationToken cancel) =>
         new(name, mediaType, await files.SaveAsync(content, cancel), content.Length, balances);
 
-    /// <summary>The very bytes that were kept; refused when one is lost or has been changed.</summary>
-    public async Task<Result<IReadOnlyList<MailAttachment>>> ReadAsync(IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
+    /// <summary>Documents of the account as attachments: they lie in the store already, so the message names the same bytes. Refused when one is not kept with the account any more.</summary>
+    public static async Task<Result<IReadOnlyList<AttachedFile>>> OfDocumentsAsync(DunwellDb db, CustomerAccountId account, IReadOnlyCollection<DocumentId> chosen, CancellationToken cancel)
     {
+        var ids = chosen.Distinct().ToList();
+        if (ids.Count == 0)
+            return Array.Empty<AttachedFile>();
+        var kept = await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && d.WithdrawnAt == null && ids.Contains(d.Id)).OrderBy(d => d.FileName).ToListAsync(cancel);
+        return kept.Count < ids.Count
+            ? new Refusal("message.document", "A document that was ticked is not kept with the account any more: look at the account again", "documents")
+            : kept.ConvertAll(d => new AttachedFile(d.FileName, d.MediaType, d.Hash, d.Size));
+    }
+
+    /// <summary>The very bytes that were kept; refused when one is lost, has been changed, or was withdrawn from the account's documents.</summary>
+    public async Task<Result<IReadOnlyList<MailAttachment>>> ReadAsync(DunwellDb db, IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
+    {
+        if (await WithdrawnAsync(db, kept, cancel) is { } withdrawn)
+            return new Refusal("message.file", $"{withdrawn} was withdrawn since it was attached: cancel it and write it anew");
         var read = new List<MailAttachment>();
         foreach (var file in kept)
         {
@@ -31,5 +46,16 @@ public sealed class Attachments(FileStore files)
         }
 
         return read;
+    }
+
+    /// <summary>Name of a file that should not go out any more; null when all may.</summary>
+    private static async Task<string?> WithdrawnAsync(DunwellDb db, IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
+    {
+        if (kept.Count == 0)
+            return null;
+        var account = kept[0].CustomerAccountId;
+        var hashes = kept.Select(k => k.ContentHash).ToList();
+        var documents = await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && hashes.Contains(d.Hash)).Select(d => new { d.Hash, d.WithdrawnAt }).ToListAsync(cancel);
+        return kept.FirstOrDefault(k => documents.Exists(d => d.Hash == k.ContentHash) && documents.TrueForAll(d => d.Hash != k.ContentHash || d.WithdrawnAt is not null))?.FileName;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class FinishHandWritten(RuleBook rules, TemplateBook templates, 
             return await HoldAsync(db, message, final, null, now, cancel);
 
         var page = HandWrittenPage.Of(templates, dossier, creditor, address, written.Subject, written.Text, ticked, today, texts);
-        var sent = await attachments.ReadAsync(files, cancel);
+        var sent = await attachments.ReadAsync(db, files, cancel);
         if ((page.Refusal ?? sent.Refusal) is { } unprintable)
             return await HoldAsync(db, message, unprintable.Message, null, null, now, cancel);
         var record = VerdictRecords.Of(final, message.CreditorId, message.CustomerAccountId, message.Id, "hand-off", now);

@@ -6,7 +6,6 @@ using Dunwell.Domain.Documents;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Compliance;
-using Dunwell.Server.Documents;
 using Dunwell.Server.Dossiers;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
@@ -16,7 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Communications;
 
 /// <summary>Queues an e-mail or a letter a person wrote, about items they ticked. It passes the same gate as every reminder, now and again when it leaves; it moves no level.</summary>
-public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement print, ListDocuments documents, Attachments attachments, TimeProvider clock)
+public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement print, Attachments attachments, TimeProvider clock)
 {
     /// <param name="AccountId">Whose account it is about.</param>
     /// <param name="Address">One of the customer's contacts on the channel.</param>
@@ -39,7 +38,7 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
     {
         if (HandWritten.Objection(input.Subject, input.Text) is { } objection)
             return objection;
-        var chosen = await ChosenAsync(input, cancel);
+        var chosen = await Attachments.OfDocumentsAsync(db, input.AccountId, input.Documents ?? [], cancel);
         if (chosen.IsRefused)
             return chosen.Refusal!;
         var files = chosen.Value;
@@ -53,16 +52,6 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
         }
 
         return await db.InTransactionAsync(() => DecideAsync(input, files, cancel), cancel);
-    }
-
-    /// <summary>Kept files are already in the store under their hash: the message names the same bytes.</summary>
-    private async Task<Result<IReadOnlyList<AttachedFile>>> ChosenAsync(Input input, CancellationToken cancel)
-    {
-        var ids = (input.Documents ?? []).Distinct().ToList();
-        var kept = ids.Count == 0 ? [] : (await documents.Run(new(input.AccountId), cancel)).Where(d => ids.Contains(d.Id)).ToList();
-        return kept.Count < ids.Count
-            ? new Refusal("message.document", "A document that was ticked is not kept with the account any more: look at the account again", "documents")
-            : kept.ConvertAll(d => new AttachedFile(d.FileName, d.MediaType, d.Hash, d.Size));
     }
 
     internal static Refusal NoAddress(Channel channel) =>
