@@ -54,6 +54,7 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
             }
         }
 
+        await new ClearDesk(services, clock).RunAsync(book.Today, cancel);
         await CloseAsync(book, cancel);
     }
 
