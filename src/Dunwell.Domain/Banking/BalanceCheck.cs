@@ -43,6 +43,17 @@ internal sealed class BalanceCheck
         Computed = isUnread ? null : opening.Amount.Value + sum,
     };
 
+    /// <summary>An opening balance that is not the closing balance of the statement of the same account before it in the file, or null; remembers this closing.</summary>
+    public BankFileProblem? Gap(Dictionary<string, StatementBalance> closings, string account)
+    {
+        var before = closings.GetValueOrDefault(account);
+        if (closing is not null)
+            closings[account] = closing;
+        return opening is null || before is null || opening.Amount.Value == before.Amount.Value || opening.Amount.Currency != before.Amount.Currency
+            ? null
+            : BankFileProblem.Warning(opening.Line, $"opening balance {opening.Code}", "balance-gap", $"is not the closing balance {before.Amount.Text} of the statement before (line {before.Line}); one may be missing between them", opening.Amount.Text);
+    }
+
     private void Note(StatedAmount amount, int line, string field)
     {
         currency ??= amount.Currency;

@@ -77,7 +77,7 @@ public sealed record BankFile
                     details = [];
                     break;
                 case StatementEnd end when statement is not null:
-                    statements.Add(new(statement, balances, lines, ownTotals, end.Fingerprint));
+                    statements.Add(new(statement with { Fields = [.. statement.Fields, .. end.Fields] }, balances, lines, ownTotals, end.Fingerprint));
                     (statement, balances, lines, details, ownTotals) = (null, [], [], [], []);
                     break;
                 case RemittanceAdvice advice:

@@ -44,4 +44,7 @@ public sealed record StatementEnd : BankFilePart
 
     /// <summary>Lines of the statement, details not counted.</summary>
     public int LineCount { get; init; }
+
+    /// <summary>What the file says about the statement after its lines.</summary>
+    public IReadOnlyList<BankField> Fields { get; init; } = [];
 }

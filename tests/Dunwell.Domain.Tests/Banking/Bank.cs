@@ -22,7 +22,7 @@ internal static class Bank
 
     public static BankFile ReadPeer(BankFormat format, string path, BankReadOptions? options = null)
     {
-        using var reader = new StreamReader(path, System.Text.Encoding.Latin1, detectEncodingFromByteOrderMarks: true);
+        using var reader = new StreamReader(path, format == BankFormat.Camt ? System.Text.Encoding.UTF8 : System.Text.Encoding.Latin1, detectEncodingFromByteOrderMarks: true);
         return BankFile.Of(BankFileReader.Read(format, reader, options));
     }
 

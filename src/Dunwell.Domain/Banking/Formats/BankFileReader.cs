@@ -21,6 +21,8 @@ public static class BankFileReader
     private static IEnumerable<BankFilePart> Parts(BankFormat format, TextReader text, BankReadOptions options) => format switch
     {
         BankFormat.Bai2 => new Bai2(text, options).Read(),
+        BankFormat.Camt => new Camt(text).Read(),
+        BankFormat.Mt940 => new Mt940(text).Read(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "is not a text format"),
     };
 
