@@ -8,9 +8,10 @@ internal sealed class BalanceCheck
     private decimal sum;
     private bool isUnread;
     private string? currency;
+    private BankFileProblem? mixed;
 
     /// <summary>Balances or lines in several currencies, which no sum can be made of; else null.</summary>
-    public BankFileProblem? CurrencyProblem { get; private set; }
+    public BankFileProblem? CurrencyProblem => opening is null || closing is null ? null : mixed;
 
     public void Add(BankFilePart part)
     {
@@ -58,6 +59,6 @@ internal sealed class BalanceCheck
     {
         currency ??= amount.Currency;
         if (amount.Currency is { } other && other != currency)
-            CurrencyProblem ??= BankFileProblem.Mismatch(line, field, "currencies-differ", $"is in {other}, the statement in {currency}; opening, lines and closing cannot be added up", amount.Text);
+            mixed ??= BankFileProblem.Mismatch(line, field, "currencies-differ", $"is in {other}, the statement in {currency}; opening, lines and closing cannot be added up", amount.Text);
     }
 }

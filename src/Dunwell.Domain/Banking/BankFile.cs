@@ -86,6 +86,9 @@ public sealed record BankFile
                 case AdviceLine line when advices.Count > 0:
                     ((List<AdviceLine>)advices[^1].Lines).Add(line);
                     break;
+                case AdviceEnd end when advices.Count > 0:
+                    advices[^1] = advices[^1] with { Advice = advices[^1].Advice with { Amount = end.Amount } };
+                    break;
                 case ControlTotal total:
                     (statement is null ? totals : ownTotals).Add(total);
                     break;

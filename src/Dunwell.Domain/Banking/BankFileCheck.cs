@@ -85,6 +85,7 @@ public sealed class BankFileCheck
         StatementBalance balance => [($"balance {balance.Code}", balance.Amount)],
         StatementLine line => [("amount", line.Amount), ("original amount", line.Original), .. line.Charges.Select(c => ("charge", (StatedAmount?)c))],
         RemittanceAdvice advice => [("payment amount", advice.Amount)],
+        AdviceEnd end => [("payment amount", end.Amount)],
         AdviceLine line => [("amount paid", line.Paid), ("gross amount", line.Gross), ("discount", line.Discount), .. line.Adjustments.Select(a => ("adjustment", (StatedAmount?)a.Amount))],
         _ => [],
     };

@@ -3,7 +3,7 @@ namespace Dunwell.Domain.Banking;
 /// <summary>
 /// One thing read from a bank or remittance file. Readers hand parts out in the order of the file, so that a file of any length needs the same memory:
 /// a <see cref="BankFileHeader"/>; for each statement a <see cref="BankStatement"/>, its <see cref="StatementBalance"/>s and <see cref="StatementLine"/>s and a
-/// <see cref="StatementEnd"/>; for each advice a <see cref="RemittanceAdvice"/> and its <see cref="AdviceLine"/>s; a <see cref="ControlTotal"/> or a
+/// <see cref="StatementEnd"/>; for each advice a <see cref="RemittanceAdvice"/> and its <see cref="AdviceLine"/>s (and an <see cref="AdviceEnd"/> where the amount comes last); a <see cref="ControlTotal"/> or a
 /// <see cref="BankFileProblem"/> anywhere.
 /// </summary>
 public abstract record BankFilePart
@@ -47,4 +47,10 @@ public sealed record StatementEnd : BankFilePart
 
     /// <summary>What the file says about the statement after its lines.</summary>
     public IReadOnlyList<BankField> Fields { get; init; } = [];
+}
+
+/// <summary>Closes an advice whose format states the whole payment only after its lines.</summary>
+public sealed record AdviceEnd : BankFilePart
+{
+    public required StatedAmount Amount { get; init; }
 }

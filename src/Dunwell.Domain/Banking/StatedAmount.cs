@@ -52,6 +52,15 @@ public sealed record StatedAmount
         return Of(text, currency, digits[..^known.Digits], digits[^known.Digits..], isNegative != isDebit, bare.Length > 0);
     }
 
+    /// <summary>The same amount with the text it stands for in the file.</summary>
+    internal StatedAmount As(string stated) => new(stated, Currency) { Value = Value, Money = Money, Objection = Objection };
+
+    /// <summary>The same size with the sign of a credit or debit.</summary>
+    internal StatedAmount Absolute(bool isDebit) => Value is { } value && value < 0 != isDebit && value != 0 ? Turned() : this;
+
+    /// <summary>The other sign.</summary>
+    internal StatedAmount Turned() => new(Text, Currency) { Value = -Value, Money = -Money, Objection = Objection };
+
     /// <summary>Money that was read by other rules, with the text it was read from.</summary>
     public static StatedAmount OfMoney(string text, Money money) => new(text, money.Currency.Code) { Money = money, Value = money.MinorUnits / (decimal)money.Currency.Scale };
 

@@ -23,6 +23,12 @@ public static class BankFileReader
         BankFormat.Bai2 => new Bai2(text, options).Read(),
         BankFormat.Camt => new Camt(text).Read(),
         BankFormat.Mt940 => new Mt940(text).Read(),
+        BankFormat.Ofx => new Ofx(text, options).Read(),
+        BankFormat.Qif => new Qif(text, options).Read(),
+        BankFormat.Lockbox => new Lockbox(text, options).Read(),
+        BankFormat.X12Remittance => new X12Remittance(text, options).Read(),
+        BankFormat.EdifactRemittance => new Remadv(text, options).Read(),
+        BankFormat.TextRemittance => new TextRemittance(text, options).Read(),
         _ => throw new ArgumentOutOfRangeException(nameof(format), format, "is not a text format"),
     };
 

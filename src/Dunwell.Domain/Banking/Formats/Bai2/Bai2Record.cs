@@ -4,11 +4,13 @@ namespace Dunwell.Domain.Banking.Formats;
 internal sealed class Bai2Record(int line, string code, string content)
 {
     /// <summary>No account report comes near it; a file that does is not one.</summary>
-    private const int Longest = 1 << 20;
+    private const int Longest = 1 << 18;
+    private const int MostBreaks = 100;
     private readonly List<string> pieces = [content];
     private int piece;
     private int at;
     private int length = content.Length;
+    private int breaks;
 
     public int Line { get; } = line;
 
@@ -24,8 +26,9 @@ internal sealed class Bai2Record(int line, string code, string content)
     public void Continue(string more, int atLine, bool isRecord = true)
     {
         length += more.Length + 1;
-        if (length > Longest)
-            throw new BrokenBankFileException(atLine, "record-too-long", $"continues a record beyond {Longest} characters");
+        breaks += isRecord ? 0 : 1;
+        if (length > Longest || breaks > MostBreaks)
+            throw new BrokenBankFileException(atLine, "record-too-long", $"continues a record beyond {Longest} characters or {MostBreaks} broken lines");
         if (isRecord)
         {
             Records++;
