@@ -164,11 +164,9 @@ internal sealed class Qif(TextReader text, BankReadOptions options)
         return StatedAmount.OfMajor(plain, options.Currency, ".,").As(stated);
     }
 
-    /// <summary>"1/25'06", "25.1.2006", "2006-01-25".</summary>
     private DateOnly? Day(string stated)
     {
-        var plain = stated.Replace("'", "/").Replace(" ", "");
-        var read = DateReading.Read(plain.Length > 0 && plain.IndexOf('/') >= 0 ? plain.Replace('-', '/') : plain, options.DateOrder);
+        var read = DateReading.Read(QifDates.Plain(stated), options.DateOrder);
         if (!read.IsRefused)
             return read.Value;
         problems.Unread(recordLine, "D", read.Refusal!.Code, read.Refusal.Message, stated);
