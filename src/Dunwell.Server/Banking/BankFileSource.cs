@@ -15,9 +15,10 @@ public sealed partial class BankFileSource : IDisposable
     private readonly Stream stream;
     private readonly StatementProfile? profile;
     private readonly BankReadOptions options;
+    private readonly Encoding encoding;
 
-    private BankFileSource(Stream stream, string name, BankFormat format, StatementProfile? profile, BankReadOptions options) =>
-        (this.stream, Name, Format, this.profile, this.options) = (stream, name, format, profile, options);
+    private BankFileSource(Stream stream, string name, BankFormat format, Encoding encoding, StatementProfile? profile, BankReadOptions options) =>
+        (this.stream, Name, Format, this.encoding, this.profile, this.options) = (stream, name, format, encoding, profile, options);
 
     public string Name { get; }
 
@@ -30,12 +31,14 @@ public sealed partial class BankFileSource : IDisposable
     /// <returns>The source, or a refusal <c>file-empty</c> or <c>format-unknown</c>.</returns>
     public static Result<BankFileSource> Open(Stream stream, string name, BankFormat? format = null, StatementProfile? profile = null, BankReadOptions? options = null)
     {
-        var known = format ?? (profile is null ? Detect(stream) : BankFormat.Table);
+        var encoding = TextEncoding.Detect(stream);
+        var start = Start(stream, encoding);
+        var known = format ?? (profile is null && !IsArchive(stream) ? BankFormatDetection.Of(start) : BankFormat.Table);
         if (stream.Length > 0 && known is { } found)
-            return new BankFileSource(stream, name, found, profile, options ?? new());
+            return new BankFileSource(stream, name, found, Declared(start, encoding), profile, options ?? new());
         var refusal = stream.Length == 0
             ? new Refusal("file-empty", $"{name} is empty", "file")
-            : new Refusal("format-unknown", $"{name} begins with '{Printable(Start(stream, 40))}', as no format does that is read here", "file");
+            : new Refusal("format-unknown", $"{name} begins with '{Printable(start)}', as no format does that is read here", "file");
         stream.Dispose();
         return refusal;
     }
@@ -65,15 +68,14 @@ public sealed partial class BankFileSource : IDisposable
 
     private IEnumerable<BankFilePart> TextParts()
     {
-        var encoding = EncodingOf(stream);
         var known = options;
         if (Format == BankFormat.Qif && known.DateOrder is null)
         {
-            using var look = Reader(encoding);
+            using var look = Reader();
             known = known with { DateOrder = QifDates.OrderOf(look) };
         }
 
-        using var text = Reader(encoding);
+        using var text = Reader();
         foreach (var part in BankFileReader.Read(Format, text, known))
             yield return part;
     }
@@ -93,42 +95,41 @@ public sealed partial class BankFileSource : IDisposable
             yield return part;
     }
 
-    private StreamReader Reader(Encoding encoding)
+    private StreamReader Reader()
     {
         stream.Position = 0;
         return new(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
     }
 
-    private static BankFormat? Detect(Stream stream)
+    private static bool IsArchive(Stream stream)
     {
-        var start = Start(stream, BankFormatDetection.Enough);
-        return start.StartsWith("PK\u0003\u0004", StringComparison.Ordinal) ? BankFormat.Table : BankFormatDetection.Of(start);
+        Span<byte> start = stackalloc byte[4];
+        stream.Position = 0;
+        return stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false) == start.Length && start.SequenceEqual("PK\x03\x04"u8);
     }
 
-    private static string Start(Stream stream, int characters)
+    private static string Start(Stream stream, Encoding encoding)
     {
         stream.Position = 0;
-        using var text = new StreamReader(stream, TextEncoding.Western, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
-        var start = new char[characters];
+        using var text = new StreamReader(stream, encoding, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
+        var start = new char[BankFormatDetection.Enough];
         return new(start, 0, text.ReadBlock(start, 0, start.Length));
     }
 
-    private static string Printable(string text) => new([.. text.Select(c => char.IsControl(c) ? ' ' : c)]);
+    private static string Printable(string text) => new([.. text.Take(40).Select(c => char.IsControl(c) ? ' ' : c)]);
 
-    /// <summary>What an XML declaration says; else what the bytes are; a text that is not UTF-8 may name its code page as OFX does.</summary>
-    private static Encoding EncodingOf(Stream stream)
+    /// <summary>What an XML declaration says; a text that is not UTF-8 may name its code page as OFX does; else what the bytes are.</summary>
+    private static Encoding Declared(string start, Encoding detected)
     {
-        var start = Start(stream, 1000);
-        var detected = TextEncoding.Detect(stream);
-        var declared = Declared().Match(start) is { Success: true } xml ? TextEncoding.Of(xml.Groups[1].Value)
+        var declared = XmlEncoding().Match(start) is { Success: true } xml ? TextEncoding.Of(xml.Groups[1].Value)
             : detected == TextEncoding.Western && CodePage().Match(start) is { Success: true } page ? TextEncoding.Of($"windows-{page.Groups[1].Value}")
             : null;
-        // A declaration that was read one byte to a character cannot be that of a text with two.
-        return declared is null || !declared.IsSingleByte && declared is not UTF8Encoding ? detected : declared;
+        // A declaration cannot speak for a text whose bytes are plainly of another width.
+        return declared is null || detected is UnicodeEncoding || declared is UnicodeEncoding ? detected : declared;
     }
 
     [GeneratedRegex("""^\W{0,3}<\?xml[^>]{0,100}encoding=["']([A-Za-z0-9._-]{1,40})["']""", RegexOptions.CultureInvariant)]
-    private static partial Regex Declared();
+    private static partial Regex XmlEncoding();
 
     [GeneratedRegex(@"CHARSET:([0-9]{3,5})\b", RegexOptions.CultureInvariant)]
     private static partial Regex CodePage();

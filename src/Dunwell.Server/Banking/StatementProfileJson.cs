@@ -16,7 +16,10 @@ public static class StatementProfileJson
     {
         try
         {
-            return JsonSerializer.Deserialize<StatementProfile>(json, Options) is { Columns: not null, Name: not null } profile ? profile : new Refusal("profile-unreadable", "The profile is empty", "profile");
+            // JSON may say null where a profile has a list.
+            return JsonSerializer.Deserialize<StatementProfile>(json, Options) is { Name: not null, Shape: not null, Columns: not null, DebitWords: not null, CreditWords: not null } profile && profile.Columns.All(c => c?.Header is not null)
+                ? profile
+                : new Refusal("profile-unreadable", "The profile leaves out its name, shape or columns", "profile");
         }
         catch (JsonException e)
         {

@@ -73,7 +73,8 @@ public sealed class ReadBankFileTests : IDisposable
         StatementProfileJson.Write(saved).ShouldBe(StatementProfileJson.Write(profile));
         (saved.DateOrder, saved.DecimalSeparator, saved.Shape.Delimiter).ShouldBe((DateOrder.DayMonthYear, ',', ';'));
         Read("umsatz.csv", Encoding.UTF8.GetBytes(Csv), saved).File.Statements[0].Lines.Count.ShouldBe(2);
-        StatementProfileJson.Read("{}").Refusal!.Code.ShouldBe("profile-unreadable");
+        foreach (var broken in new[] { "", "{}", "null", "[]", """{"name": "x", "columns": [null]}""", """{"name": "x", "columns": [{"header": "a", "field": "Nothing"}]}""", """{"name": "x", "columns": [], "debitWords": null}""" })
+            StatementProfileJson.Read(broken).Refusal!.Code.ShouldBe("profile-unreadable");
     }
 
     [Fact]
@@ -97,7 +98,7 @@ public sealed class ReadBankFileTests : IDisposable
     [Theory]
     [InlineData("", "file-empty")]
     [InlineData("hello", "format-unknown")]
-    [InlineData("00,0004,1/2/345,06/0321,0829,001,80,1,2/", "columns-unknown")]
+    [InlineData("00,0004,1/2/345,06/0321,0829,001,80,1,2/", "bai2-start")]
     [InlineData("a,b\n1,2\n", "columns-unknown")]
     public void What_is_no_bank_file_is_refused_with_line_and_reason(string text, string code)
     {

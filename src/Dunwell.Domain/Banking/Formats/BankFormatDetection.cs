@@ -16,7 +16,7 @@ public static partial class BankFormatDetection
             return BankFormat.X12Remittance;
         if (text.StartsWith("UNA", StringComparison.Ordinal) || text.StartsWith("UNB+", StringComparison.Ordinal))
             return BankFormat.EdifactRemittance;
-        if (text.StartsWith("01,", StringComparison.Ordinal))
+        if (Bai2().IsMatch(text))
             return BankFormat.Bai2;
         if (text.Contains("<OFX>", StringComparison.OrdinalIgnoreCase) || text.StartsWith("OFXHEADER", StringComparison.OrdinalIgnoreCase))
             return BankFormat.Ofx;
@@ -32,6 +32,10 @@ public static partial class BankFormatDetection
             return BankFormat.TextRemittance;
         return text.Split('\n').Take(5).Any(l => l.AsSpan().IndexOfAny(",;\t|") > 0) && !text.Contains('\0') ? BankFormat.Table : null;
     }
+
+    /// <summary>A file header, or at least a first line that ends as a record does: then the reader says what is wrong with it.</summary>
+    [GeneratedRegex(@"^(01,|[0-9]{2},[^\r\n]*/[ \t]*(\r|\n|$))", RegexOptions.CultureInvariant)]
+    private static partial Regex Bai2();
 
     [GeneratedRegex(@"^!(Type:|Account|Option:|Clear:)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Qif();
