@@ -28,14 +28,22 @@ public sealed partial class BankFileSource : IDisposable
     /// <param name="name">The file's name, for problems.</param>
     /// <param name="format">Null: found out from the content.</param>
     /// <param name="profile">How a CSV file or sheet is read; null: proposed from its columns.</param>
-    /// <returns>The source, or a refusal <c>file-empty</c> or <c>format-unknown</c>.</returns>
-    public static Result<BankFileSource> Open(Stream stream, string name, BankFormat? format = null, StatementProfile? profile = null, BankReadOptions? options = null)
+    /// <param name="codePage">Web name of the encoding of a text; null: found out. One-byte code pages cannot be told apart by their bytes.</param>
+    /// <returns>The source, or a refusal <c>file-empty</c>, <c>format-unknown</c> or <c>encoding-unknown</c>.</returns>
+    public static Result<BankFileSource> Open(Stream stream, string name, BankFormat? format = null, StatementProfile? profile = null, BankReadOptions? options = null, string? codePage = null)
     {
-        var encoding = TextEncoding.Detect(stream);
+        var given = codePage is null ? null : TextEncoding.Of(codePage);
+        if (codePage is not null && given is null)
+        {
+            stream.Dispose();
+            return new Refusal("encoding-unknown", $"'{codePage}' is no encoding that is known here", "encoding");
+        }
+
+        var encoding = given ?? TextEncoding.Detect(stream);
         var start = Start(stream, encoding);
         var known = format ?? (profile is null && !IsArchive(stream) ? BankFormatDetection.Of(start) : BankFormat.Table);
         if (stream.Length > 0 && known is { } found)
-            return new BankFileSource(stream, name, found, Declared(start, encoding), profile, options ?? new());
+            return new BankFileSource(stream, name, found, given ?? Declared(start, encoding), profile, options ?? new());
         var refusal = stream.Length == 0
             ? new Refusal("file-empty", $"{name} is empty", "file")
             : new Refusal("format-unknown", $"{name} begins with '{Printable(start)}', as no format does that is read here", "file");

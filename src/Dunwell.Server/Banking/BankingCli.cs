@@ -25,8 +25,9 @@ internal static class BankingCli
         });
         var profile = new Option<FileInfo?>("--profile") { Description = "How a CSV file or sheet is read: JSON, as 'bank profile' prints it (default: find out)." };
         var (currency, order) = (Currency(), Order());
+        var encoding = new Option<string?>("--encoding") { Description = "Character encoding of a text, such as ibm852 (default: find out)." };
         var json = new Option<bool>("--json") { Description = "Print JSON, one document for each file." };
-        var verb = new Command("read", "Read bank statements and remittance advices, check that they add up, and say what does not.") { files, format, profile, currency, order, json };
+        var verb = new Command("read", "Read bank statements and remittance advices, check that they add up, and say what does not.") { files, format, profile, currency, order, encoding, json };
         verb.SetAction(parsed =>
         {
             var used = ProfileOf(parsed.GetValue(profile));
@@ -38,7 +39,7 @@ internal static class BankingCli
             var worst = ExitCodes.Done;
             foreach (var file in parsed.GetValue(files)!)
             {
-                var reading = use.Run(new(file.FullName, given, used?.Value, options));
+                var reading = use.Run(new(file.FullName, given, used?.Value, options, parsed.GetValue(encoding)));
                 if (parsed.GetValue(json))
                     CommandHost.WriteJson(BankFileJson.Of(reading));
                 else

@@ -10,7 +10,8 @@ public sealed class ReadBankFile
     private readonly Dictionary<string, string> statements = [];
 
     /// <param name="Format">Null: found out from the content.</param>
-    public sealed record Input(string Path, BankFormat? Format = null, StatementProfile? Profile = null, BankReadOptions? Options = null);
+    /// <param name="CodePage">Web name of the encoding; null: found out.</param>
+    public sealed record Input(string Path, BankFormat? Format = null, StatementProfile? Profile = null, BankReadOptions? Options = null, string? CodePage = null);
 
     /// <param name="Format">Null when it is not known.</param>
     /// <param name="Hash">SHA-256 of the bytes, or null when the file could not be opened.</param>
@@ -30,7 +31,7 @@ public sealed class ReadBankFile
             return Refused(name, null, "file-unreadable", $"cannot be opened: {e.Message}");
         }
 
-        var opened = BankFileSource.Open(stream, name, input.Format, input.Profile, input.Options);
+        var opened = BankFileSource.Open(stream, name, input.Format, input.Profile, input.Options, input.CodePage);
         if (opened.IsRefused)
             return Refused(name, null, opened.Refusal!.Code, opened.Refusal.Message);
         using var source = opened.Value;

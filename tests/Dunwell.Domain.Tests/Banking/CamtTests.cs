@@ -143,6 +143,14 @@ public class CamtTests
         (line.Amount.Value, line.IsReversal, line.Counterparty!.Name).ShouldBe((-250m, true, "Northwind GmbH"));
     }
 
+    [Fact]
+    public void A_bank_may_be_the_payer()
+    {
+        var entry = Entry.Replace("<Dbtr><Nm>Northwind GmbH</Nm>", "<Dbtr><Agt><FinInstnId><BICFI>BANKCHBE</BICFI><Nm>Bank of Berne</Nm></FinInstnId></Agt>").Replace("<BIC>BYLADEM1001</BIC>", "");
+
+        Bank.Read(BankFormat.Camt, Message(entry, version: "camt.053.001.08")).Statements[0].Lines[0].Line.Counterparty!.ShouldSatisfyAllConditions(p => p.Name.ShouldBe("Bank of Berne"), p => p.Bank.ShouldBe("BANKCHBE"));
+    }
+
     [Theory]
     [InlineData("<Document><Other/></Document>", "camt-start")]
     [InlineData("<!DOCTYPE a [<!ENTITY b \"c\">]><Document/>", "dtd")]

@@ -42,6 +42,15 @@ public sealed class ReadBankFileTests : IDisposable
     }
 
     [Fact]
+    public void An_encoding_that_bytes_cannot_tell_is_given()
+    {
+        var path = Write("a.sta", TextEncoding.Of("ibm852")!.GetBytes(Mt940));
+
+        new ReadBankFile().Run(new(path, CodePage: "ibm852")).File.Statements[0].Lines[0].Line.Text.ShouldBe("von Müller");
+        new ReadBankFile().Run(new(path, CodePage: "nonsense")).File.Problems.ShouldHaveSingleItem().Code.ShouldBe("encoding-unknown");
+    }
+
+    [Fact]
     public void A_table_is_read_by_a_proposed_profile()
     {
         var reading = Read("umsatz.csv", Encoding.UTF8.GetBytes(Csv), options: new("EUR"));

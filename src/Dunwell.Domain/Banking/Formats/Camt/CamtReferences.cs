@@ -64,8 +64,8 @@ internal static class CamtReferences
 
         Counterparty? Of(string role)
         {
-            // Versions from 8 on put the party one level deeper.
-            var party = parties?.At($"{role}/Pty") ?? parties?.Child(role);
+            // Versions from 8 on put the party one level deeper, and a bank may be the party.
+            var party = parties?.At($"{role}/Pty") ?? parties?.At($"{role}/Agt/FinInstnId") ?? parties?.Child(role);
             var ultimate = parties?.At($"Ultmt{role}/Pty") ?? parties?.Child($"Ultmt{role}");
             var account = parties?.Child($"{role}Acct");
             var agent = agents?.Child($"{role}Agt");
@@ -74,7 +74,7 @@ internal static class CamtReferences
             return new(
                 party?.Text("Nm") ?? ultimate?.Text("Nm"),
                 account?.Text("Id/IBAN", "Id/Othr/Id", "Id/PrtryAcct/Id", "Id/BBAN"),
-                agent?.Text("FinInstnId/BICFI", "FinInstnId/BIC", "FinInstnId/ClrSysMmbId/MmbId", "FinInstnId/Nm"),
+                agent?.Text("FinInstnId/BICFI", "FinInstnId/BIC", "FinInstnId/ClrSysMmbId/MmbId", "FinInstnId/Nm") ?? party?.Text("BICFI"),
                 party?.Text("Id/OrgId/AnyBIC", "Id/OrgId/BICOrBEI", "Id/OrgId/Othr/Id", "Id/OrgId/PrtryId/Id", "Id/PrvtId/Othr/Id"),
                 Address(party?.Child("PstlAdr")));
         }
