@@ -87,7 +87,7 @@ public sealed record BankFile
                     ((List<AdviceLine>)advices[^1].Lines).Add(line);
                     break;
                 case AdviceEnd end when advices.Count > 0:
-                    advices[^1] = advices[^1] with { Advice = advices[^1].Advice with { Amount = end.Amount } };
+                    advices[^1] = advices[^1] with { Advice = advices[^1].Advice.With(end) };
                     break;
                 case ControlTotal total:
                     (statement is null ? totals : ownTotals).Add(total);

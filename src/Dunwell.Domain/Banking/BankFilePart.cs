@@ -3,7 +3,7 @@ namespace Dunwell.Domain.Banking;
 /// <summary>
 /// One thing read from a bank or remittance file. Readers hand parts out in the order of the file, so that a file of any length needs the same memory:
 /// a <see cref="BankFileHeader"/>; for each statement a <see cref="BankStatement"/>, its <see cref="StatementBalance"/>s and <see cref="StatementLine"/>s and a
-/// <see cref="StatementEnd"/>; for each advice a <see cref="RemittanceAdvice"/> and its <see cref="AdviceLine"/>s (and an <see cref="AdviceEnd"/> where the amount comes last); a <see cref="ControlTotal"/> or a
+/// <see cref="StatementEnd"/>; for each advice a <see cref="RemittanceAdvice"/> and its <see cref="AdviceLine"/>s (and an <see cref="AdviceEnd"/> where something comes last); a <see cref="ControlTotal"/> or a
 /// <see cref="BankFileProblem"/> anywhere.
 /// </summary>
 public abstract record BankFilePart
@@ -49,8 +49,11 @@ public sealed record StatementEnd : BankFilePart
     public IReadOnlyList<BankField> Fields { get; init; } = [];
 }
 
-/// <summary>Closes an advice whose format states the whole payment only after its lines.</summary>
+/// <summary>What an advice states only after its lines.</summary>
 public sealed record AdviceEnd : BankFilePart
 {
-    public required StatedAmount Amount { get; init; }
+    /// <summary>The whole payment; null when it was stated before, or never.</summary>
+    public StatedAmount? Amount { get; init; }
+
+    public IReadOnlyList<BankField> Fields { get; init; } = [];
 }

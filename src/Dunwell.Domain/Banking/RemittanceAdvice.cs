@@ -22,6 +22,9 @@ public sealed record RemittanceAdvice : BankFilePart
     public LockboxItem? Lockbox { get; init; }
 
     public IReadOnlyList<BankField> Fields { get; init; } = [];
+
+    /// <summary>The advice together with what it stated last.</summary>
+    public RemittanceAdvice With(AdviceEnd end) => this with { Amount = end.Amount ?? Amount, Fields = [.. Fields, .. end.Fields] };
 }
 
 /// <summary>Where a lockbox payment lay.</summary>

@@ -15,6 +15,7 @@ public class LockboxTests
         file.Advices[0].Advice.PaymentDate.ShouldBe(new(2026, 1, 4));
         file.Advices[0].Advice.Payer!.Bank.ShouldBe("055002707");
         file.Advices[0].Lines.ShouldHaveSingleItem().Note.ShouldBe("INV 1001");
+        file.Advices[1].Advice.Fields.Select(f => f.Name).ShouldBe(["2", "5", "6"]);
     }
 
     [Theory]

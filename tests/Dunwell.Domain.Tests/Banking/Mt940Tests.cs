@@ -105,6 +105,17 @@ public class Mt940Tests
     }
 
     [Fact]
+    public void The_envelope_is_kept_with_its_statement()
+    {
+        var file = Bank.Read(BankFormat.Mt940, "{1:F01BANKDEFF}{2:O942BANKDEFFN}{4:\n" + Good.Replace("\n-", "\n-}{5:}"));
+
+        file.Problems.ShouldBeEmpty();
+        var statement = file.Statements.ShouldHaveSingleItem().Statement;
+        statement.Kind.ShouldBe(StatementKind.Interim);
+        statement.Fields[0].ShouldBe(new("{", "{1:F01BANKDEFF}{2:O942BANKDEFFN}{4:"));
+    }
+
+    [Fact]
     public void A_statement_missing_between_two_of_one_account_is_suspected()
     {
         var second = Good.Replace("EUR1000,00", "EUR1300,00").Replace("EUR1200,50", "EUR1500,50");
@@ -137,6 +148,7 @@ public class Mt940Tests
     [InlineData("")]
     [InlineData("1\n2\n3")]
     [InlineData(":NS:")]
+    [InlineData("{1:F01BANKDEFF}{2:O940BANKDEFFN}{4:\n-}")]
     public void What_has_no_field_of_a_statement_is_refused(string text)
     {
         var file = Bank.Read(BankFormat.Mt940, text);

@@ -23,6 +23,19 @@ public class RemittanceTests
         lines[2].Note.ShouldBe("SHORT DELIVERY");
     }
 
+    [Fact]
+    public void Every_segment_about_a_payment_is_kept()
+    {
+        foreach (var (format, text, envelope) in new[] { (BankFormat.X12Remittance, Samples.X12.Replace("\n", "").Replace("ENT*1~", "ENT*1~NM1*PR*1~"), new[] { "SE", "GE", "IEA" }), (BankFormat.EdifactRemittance, Samples.Remadv[9..], ["UNS", "UNT", "UNZ"]) })
+        {
+            var file = Bank.Read(format, text);
+            var kept = file.Header!.Fields.Concat(file.Advices.SelectMany(a => a.Advice.Fields.Concat(a.Lines.SelectMany(l => l.Fields)))).Select(f => f.Value);
+            var segments = format == BankFormat.X12Remittance ? text.Split('~') : text.Split('\'');
+
+            kept.Order().ShouldBe(segments.Where(s => s.Length > 0 && !envelope.Contains(s[..s.IndexOfAny(['*', '+'])])).Order());
+        }
+    }
+
     [Theory]
     [InlineData("945.00", "945.01", "BPR02", "total-differs")]
     [InlineData("SE*14*", "SE*13*", "SE01", "total-differs")]
@@ -99,6 +112,15 @@ public class RemittanceTests
     public void A_line_that_names_a_document_and_an_amount_is_read(string line, string number, decimal paid) =>
         Bank.Read(BankFormat.TextRemittance, line, new BankReadOptions("EUR")).Advices.ShouldHaveSingleItem().Lines.ShouldHaveSingleItem()
             .ShouldSatisfyAllConditions(l => l.DocumentNumber.ShouldBe(number), l => l.Paid!.Value.ShouldBe(paid));
+
+    [Fact]
+    public void Every_word_around_the_documents_is_kept()
+    {
+        var fields = Bank.Read(BankFormat.TextRemittance, Samples.Mail + "\nKind regards\nAnn: +1 555").Advices[0].Advice.Fields;
+
+        fields.ShouldContain(new BankField("", "please find below our remittance advice."));
+        fields.TakeLast(3).ShouldBe([new("Total paid", "950.00"), new("", "Kind regards"), new("Ann", "+1 555")]);
+    }
 
     [Fact]
     public void A_total_that_the_lines_do_not_reach_is_said() =>

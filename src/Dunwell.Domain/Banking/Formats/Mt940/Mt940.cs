@@ -22,10 +22,10 @@ internal sealed class Mt940(TextReader text)
         foreach (var field in new Mt940Fields(text, problems).Read())
         {
             line = field.Line;
-            if (!hasAny && field.Tag is not ("" or "NS"))
+            if (!hasAny && field.Tag is not ("" or "NS" or "{"))
             {
                 hasAny = true;
-                yield return new BankFileHeader { Line = 1, Format = BankFormat.Mt940, Version = "MT940/942", Fields = field.Tag == "{" ? [new("envelope", field.Text)] : [] };
+                yield return new BankFileHeader { Line = 1, Format = BankFormat.Mt940, Version = "MT940/942" };
             }
 
             foreach (var part in Parts(field))
@@ -64,6 +64,10 @@ internal sealed class Mt940(TextReader text)
     {
         foreach (var part in End(field.Line))
             yield return part;
+        if (field.Tag != "{")
+            yield break;
+        head.RemoveAll(h => h.Tag == "{");
+        head.Add(field);
         isInterim = field.Text.Contains("{2:O942", StringComparison.Ordinal) || field.Text.Contains("{2:I942", StringComparison.Ordinal);
     }
 
@@ -141,7 +145,7 @@ internal sealed class Mt940(TextReader text)
 
     private IEnumerable<BankFilePart> End(int line)
     {
-        if (!isOpen && head.Count == 0)
+        if (!isOpen && head.TrueForAll(h => h.Tag == "{"))
             return [];
         List<BankFilePart> parts = [.. Begin(line), .. Pending(), new StatementEnd { Line = line, Fields = [.. tail] }];
         tail.Clear();

@@ -20,7 +20,7 @@ internal static class Mt940Values
         var made = head.Find(h => h.Tag is "13D" or "13");
         return new()
         {
-            Line = head.Count > 0 ? head[0].Line : line,
+            Line = head.Find(h => h.Tag != "{")?.Line ?? line,
             Kind = isInterim ? StatementKind.Interim : StatementKind.Statement,
             Account = new(
                 parts.Length > 1 ? parts[1] : parts.Length == 1 && parts[0].Length > 0 ? parts[0] : null,

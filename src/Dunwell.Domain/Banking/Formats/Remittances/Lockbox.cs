@@ -14,6 +14,7 @@ internal sealed class Lockbox(TextReader text, BankReadOptions options)
     private string receiver = "";
     private string lockbox = "";
     private DateOnly? depositedOn;
+    private IReadOnlyList<BankField> around = [];
     private bool hasCheque;
     private bool isEnded;
     private int records;
@@ -43,7 +44,7 @@ internal sealed class Lockbox(TextReader text, BankReadOptions options)
     private IEnumerable<BankFilePart> Parts(FixedRecord record) => record.Text[0] switch
     {
         '1' => Header(record),
-        '2' => [],
+        '2' => Service(record),
         '5' => Opened(record),
         '6' => Cheque(record),
         '4' => Remittance(record),
@@ -69,10 +70,17 @@ internal sealed class Lockbox(TextReader text, BankReadOptions options)
         };
     }
 
+    private IEnumerable<BankFilePart> Service(FixedRecord record)
+    {
+        around = [new("2", record.Text)];
+        return [];
+    }
+
     /// <summary>"5", batch 3, item 3, lockbox 7, date 6, destination 10, origin 10.</summary>
     private IEnumerable<BankFilePart> Opened(FixedRecord record)
     {
         lockbox = record.At(7, 7);
+        around = [.. around.Where(f => f.Name == "2"), new("5", record.Text)];
         depositedOn = problems.Day(record.Line, "5 deposit date", record.At(14, 6), BankDates.YyMmDd);
         return [];
     }
@@ -97,7 +105,7 @@ internal sealed class Lockbox(TextReader text, BankReadOptions options)
             Payer = new(payer.Length > 0 ? payer : null, record.At(26, 10), record.At(17, 9)),
             Payee = record.At(82, 30) is { Length: > 0 } payee ? new(payee) : null,
             Lockbox = new(lockbox, record.At(1, 3), record.At(4, 3), depositedOn),
-            Fields = [new("6", record.Text)],
+            Fields = [.. around, new("6", record.Text)],
         };
     }
 

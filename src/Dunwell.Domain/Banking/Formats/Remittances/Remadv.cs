@@ -48,8 +48,9 @@ internal sealed class Remadv(TextReader text, BankReadOptions options)
                 if (!isRemadv)
                     problems.Unread(segment.Line, "UNH", "message-kind", "is no REMADV and is not read", segment.Component(2, 1));
                 hasAdvice |= isRemadv;
-                advice = isRemadv ? new(segment.Line, options.Currency, problems) : null;
-                return [];
+                List<BankFilePart> before = [.. advice?.End() ?? []];
+                advice = isRemadv ? new(segment, options.Currency, problems) : null;
+                return before;
             case "UNT":
                 List<BankFilePart> end = [.. advice?.End() ?? [], .. Closed(segment, "segments of the message", segments)];
                 advice = null;
@@ -84,14 +85,14 @@ internal sealed class Remadv(TextReader text, BankReadOptions options)
 }
 
 /// <summary>One REMADV message: head, documents, summary.</summary>
-internal sealed class RemadvAdvice(int line, string? currency, ProblemList problems)
+internal sealed class RemadvAdvice(EdiSegment header, string? currency, ProblemList problems)
 {
     private const int MostSegments = 1000;
 
     /// <summary>MOA qualifiers of what is paid, the surest first: remitted, paid, due (EDIFACT code list 5025).</summary>
     private static readonly string[] Paid = ["12", "11", "9"];
 
-    private readonly List<EdiSegment> head = [];
+    private readonly List<EdiSegment> head = [header];
     private readonly List<EdiSegment> document = [];
     private readonly List<EdiSegment> summary = [];
     private bool isTold;
@@ -124,11 +125,10 @@ internal sealed class RemadvAdvice(int line, string? currency, ProblemList probl
         List<BankFilePart> parts = [.. Head(), .. Document()];
         // The whole payment is remitted (12), total (86, 128) or due (9).
         var total = Amount(summary, [.. Paid, "86", "128"]);
-        if (total is null)
-            return parts;
-        var at = summary.Find(s => s.Tag == "MOA")!.Line;
-        parts.Add(ControlTotal.Sum(at, "MOA payment", "documents", total, sum));
-        parts.Add(new AdviceEnd { Line = at, Amount = total });
+        if (total is not null)
+            parts.Add(ControlTotal.Sum(summary.Find(s => s.Tag == "MOA")!.Line, "MOA payment", "documents", total, sum));
+        if (summary.Count > 0)
+            parts.Add(new AdviceEnd { Line = summary[0].Line, Amount = total, Fields = [.. summary.Select(s => new BankField(s.Tag, s.Text))] });
         return parts;
     }
 
@@ -143,7 +143,7 @@ internal sealed class RemadvAdvice(int line, string? currency, ProblemList probl
         [
             new RemittanceAdvice
             {
-                Line = line,
+                Line = header.Line,
                 Amount = Amount(head, [.. Paid, "86", "128"]),
                 PaymentReference = reference?.Component(1, 2) ?? head.Find(s => s.Tag == "BGM")?.Component(2, 1),
                 PaymentDate = Day(head, "138", "203", "209", "137"),

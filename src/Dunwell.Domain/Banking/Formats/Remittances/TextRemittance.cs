@@ -8,7 +8,7 @@ namespace Dunwell.Domain.Banking.Formats;
 /// </summary>
 internal sealed class TextRemittance(TextReader text, BankReadOptions options)
 {
-    private const int MostHeadLines = 500;
+    private const int MostHeadLines = 5000;
     private readonly ProblemList problems = new();
     private readonly List<BankField> head = [];
     private TextColumns? table;
@@ -18,6 +18,7 @@ internal sealed class TextRemittance(TextReader text, BankReadOptions options)
     private StatedAmount? total;
     private decimal? sum = 0;
     private int totalLine;
+    private int told;
     private int documents;
 
     public IEnumerable<BankFilePart> Read()
@@ -34,7 +35,7 @@ internal sealed class TextRemittance(TextReader text, BankReadOptions options)
             {
                 if (!isTold)
                     yield return Advice();
-                isTold = true;
+                (isTold, told) = (true, isTold ? told : head.Count);
                 documents++;
                 sum += document.Paid?.Value;
                 yield return document;
@@ -51,10 +52,8 @@ internal sealed class TextRemittance(TextReader text, BankReadOptions options)
         if (documents == 0)
             throw new BrokenBankFileException(Math.Max(lines.Number, 1), "text-no-lines", "has no line that names a document and an amount");
         if (total is not null)
-        {
             yield return ControlTotal.Sum(totalLine, "total", "documents", total, sum);
-            yield return new AdviceEnd { Line = totalLine, Amount = total };
-        }
+        yield return new AdviceEnd { Line = lines.Number, Amount = total, Fields = [.. head.Skip(told)] };
     }
 
     private RemittanceAdvice Advice() => new()
@@ -100,19 +99,16 @@ internal sealed class TextRemittance(TextReader text, BankReadOptions options)
     /// <summary>What stands around the documents: total, reference, date, and everything else as "label: value" or words.</summary>
     private void Around(string line, int number)
     {
-        if (TextWords.IsTotal(line) && TextWords.LastAmount(line) is { } amount)
-        {
-            (total, totalLine) = (Amount(amount), number);
-            return;
-        }
-
         var colon = line.IndexOf(':');
         var (label, value) = colon > 0 ? (line[..colon].Trim(), line[(colon + 1)..].Trim()) : ("", line);
-        if (head.Count < MostHeadLines)
-            head.Add(new(label, value));
-        if (value.Length == 0)
+        if (head.Count >= MostHeadLines)
+            throw new BrokenBankFileException(number, "too-many-lines", $"has more than {MostHeadLines} lines that name no document");
+        head.Add(new(label, value));
+        if (TextWords.IsTotal(line) && TextWords.LastAmount(line) is { } amount)
+            (total, totalLine) = (Amount(amount), number);
+        else if (value.Length == 0)
             return;
-        if (TextWords.IsReference(label))
+        else if (TextWords.IsReference(label))
             reference ??= value;
         else if (TextWords.IsDate(label))
             date ??= problems.Day(number, label, value, t => DateReading.Read(t, options.DateOrder) is { IsRefused: false } read ? read.Value : null);

@@ -1,14 +1,17 @@
 namespace Dunwell.Domain.Banking.Formats;
 
 /// <summary>The payment of one 820, gathered until its first document.</summary>
-internal sealed class X12Advice(string currency, int line)
+internal sealed class X12Advice(string currency, EdiSegment? group, EdiSegment header)
 {
     private const int MostSegments = 1000;
-    private readonly List<EdiSegment> head = [];
+    private readonly List<EdiSegment> head = [.. group is null ? Array.Empty<EdiSegment>() : [group], header];
+    private List<EdiSegment> between = [];
     private StatedAmount? amount;
     private DateOnly? date;
     private decimal? sum = 0;
     private bool hasSum;
+
+    public int Line => header.Line;
 
     public bool IsTold { get; private set; }
 
@@ -17,9 +20,9 @@ internal sealed class X12Advice(string currency, int line)
 
     public void Add(EdiSegment segment, ProblemList problems)
     {
-        if (head.Count >= MostSegments)
-            throw new BrokenBankFileException(segment.Line, "too-many-segments", $"has more than {MostSegments} segments before its first document");
-        head.Add(segment);
+        if (head.Count + between.Count >= MostSegments)
+            throw new BrokenBankFileException(segment.Line, "too-many-segments", $"has more than {MostSegments} segments that belong to no document");
+        (IsTold ? between : head).Add(segment);
         if (segment.Tag == "CUR" && segment[2].Length > 0)
             Currency = segment[2];
         if (segment.Tag != "BPR")
@@ -36,7 +39,7 @@ internal sealed class X12Advice(string currency, int line)
         amount = payment is null ? null : StatedAmount.OfMajor(payment[2], Currency, ".", payment[3] == "D");
         return new()
         {
-            Line = payment?.Line ?? line,
+            Line = payment?.Line ?? Line,
             Amount = amount,
             PaymentDate = date,
             PaymentReference = head.Find(s => s.Tag == "TRN")?[2],
@@ -45,6 +48,14 @@ internal sealed class X12Advice(string currency, int line)
             Payee = Party("PE", payment, 12),
             Fields = [.. head.Select(s => new BankField(s.Tag, s.Text))],
         };
+    }
+
+    /// <summary>What stands between the documents (an entity ENT with its names), told with the next one or at the end.</summary>
+    public IReadOnlyList<BankField> Between()
+    {
+        var fields = between.Select(s => new BankField(s.Tag, s.Text)).ToList();
+        between = [];
+        return fields;
     }
 
     public void Add(AdviceLine document)
@@ -65,12 +76,12 @@ internal sealed class X12Advice(string currency, int line)
             DocumentKind = segment[3] is { Length: > 0 } kind ? kind : null,
             DocumentNumber = segment[4] is { Length: > 0 } number ? number : null,
             Adjustments = [new(segment[2], adjusted)],
-            Fields = [new(segment.Tag, segment.Text)],
+            Fields = [.. Between(), new(segment.Tag, segment.Text)],
         };
     }
 
     /// <summary>Null when no document states what is paid on it.</summary>
-    public ControlTotal? Total() => amount is null || !hasSum ? null : ControlTotal.Sum(line, "BPR02", "documents and adjustments", amount, amount.Value < 0 ? -sum : sum);
+    public ControlTotal? Total() => amount is null || !hasSum ? null : ControlTotal.Sum(Line, "BPR02", "documents and adjustments", amount, amount.Value < 0 ? -sum : sum);
 
     /// <summary>Routing number and account of the payer stand in BPR07 and BPR09, those of the payee in BPR13 and BPR15.</summary>
     private Counterparty? Party(string role, EdiSegment? payment, int before)
@@ -84,7 +95,7 @@ internal sealed class X12Advice(string currency, int line)
 }
 
 /// <summary>One RMR and the segments that explain it.</summary>
-internal sealed class X12Document(EdiSegment rmr, string currency)
+internal sealed class X12Document(EdiSegment rmr, string currency, IReadOnlyList<BankField> before)
 {
     private const int MostSegments = 1000;
     private readonly List<EdiSegment> more = [];
@@ -111,7 +122,7 @@ internal sealed class X12Document(EdiSegment rmr, string currency)
         Adjustments = [.. Adjusted(rmr[7], rmr[8]), .. more.Where(s => s.Tag == "ADX").SelectMany(s => Adjusted(s[2], s[1]))],
         References = [.. more.Where(s => s.Tag == "REF" && s[2].Length > 0).Select(s => new StatementReference(s[1] is "IV" or "IN" or "BM" ? ReferenceKind.Invoice : ReferenceKind.Other, s[2]))],
         Note = string.Join('\n', more.Where(s => s.Tag is "REF" or "NTE").Select(s => s.Tag == "REF" ? s[3] : s[2]).Where(t => t.Length > 0)),
-        Fields = [new("RMR", rmr.Text), .. more.Select(s => new BankField(s.Tag, s.Text))],
+        Fields = [.. before, new("RMR", rmr.Text), .. more.Select(s => new BankField(s.Tag, s.Text))],
     };
 
     private IEnumerable<AdviceAdjustment> Adjusted(string reason, string text) => Amount(text) is { } amount ? [new(reason, amount)] : [];

@@ -10,6 +10,7 @@ internal sealed class X12Remittance(TextReader text, BankReadOptions options)
     private readonly Dictionary<string, string> opened = [];
     private X12Advice? advice;
     private X12Document? document;
+    private EdiSegment? group;
     private bool hasAdvice;
     private int groups;
     private int sets;
@@ -45,18 +46,20 @@ internal sealed class X12Remittance(TextReader text, BankReadOptions options)
                 return [Header(segment)];
             case "GS":
                 opened["GE"] = segment[6];
+                group = segment;
                 sets = 0;
                 groups++;
                 if (segment[1] != "RA")
                     problems.Warn(segment.Line, "GS01", "group-kind", "should be RA for an 820", segment[1]);
                 return [];
             case "ST":
+                List<BankFilePart> before = [.. Flush()];
                 opened["SE"] = segment[2];
                 (segments, sets) = (1, sets + 1);
                 if (segment[1] != "820")
                     problems.Unread(segment.Line, "ST01", "set-kind", "is no 820 and is not read", segment[1]);
-                advice = segment[1] == "820" ? new(options.Currency ?? "USD", segment.Line) : null;
-                return [];
+                advice = segment[1] == "820" ? new(options.Currency ?? "USD", group, segment) : null;
+                return before;
             case "SE":
                 return [.. Flush(), .. Closed(segment, "SE", "segments of the set", segments)];
             case "GE":
@@ -75,10 +78,12 @@ internal sealed class X12Remittance(TextReader text, BankReadOptions options)
         {
             case "RMR":
                 List<BankFilePart> before = [.. Head(), .. Document()];
-                document = new(segment, into.Currency);
+                document = new(segment, into.Currency, into.Between());
                 return before;
             case "ENT":
-                return [.. Head(), .. Document()];
+                List<BankFilePart> above = [.. Head(), .. Document()];
+                into.Add(segment, problems);
+                return above;
             case "ADX" when document is null:
                 return [.. Head(), into.Adjustment(segment)];
             default:
@@ -115,6 +120,8 @@ internal sealed class X12Remittance(TextReader text, BankReadOptions options)
         List<BankFilePart> parts = [.. Head(), .. Document()];
         if (advice.Total() is { } total)
             parts.Add(total);
+        if (advice.Between() is { Count: > 0 } fields)
+            parts.Add(new AdviceEnd { Line = advice.Line, Fields = fields });
         advice = null;
         return parts;
     }
