@@ -56,7 +56,7 @@ internal sealed class Mt940(TextReader text)
         "60F" or "60M" or "62F" or "62M" or "64" or "65" => Balance(field),
         "61" => Line(field),
         "86" or "NS" => Information(field),
-        "90C" or "90D" => [.. Begin(field.Line), .. Pending(), totals.Stated(field)],
+        "90C" or "90D" => [.. Begin(field.Line), .. Pending(), .. totals.Stated(field)],
         _ => isOpen ? Kept(field) : Head(field),
     };
 

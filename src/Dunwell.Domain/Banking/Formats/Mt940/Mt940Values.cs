@@ -86,17 +86,15 @@ internal sealed class Mt940Totals
             credits = (credits.Count + 1, credits.Sum + line.Amount.Value);
     }
 
-    /// <summary>"1EUR2,30": the number of entries, and their sum, as one part; the first that differs is told.</summary>
-    public ControlTotal Stated(Mt940Field field)
+    /// <summary>"1EUR2,30": the number of entries and their sum.</summary>
+    public IEnumerable<ControlTotal> Stated(Mt940Field field)
     {
         var content = field.Joined.Trim();
         var digits = content.Length - content.TrimStart("0123456789").Length;
         var (count, sum) = field.Tag == "90D" ? debits : credits;
         var of = field.Tag == "90D" ? "debits" : "credits";
-        var number = ControlTotal.Count(field.Line, $"{field.Tag} number", of, content[..digits], count);
-        if (!number.Agrees)
-            return number;
+        yield return ControlTotal.Count(field.Line, $"{field.Tag} number", of, content[..digits], count);
         var rest = content[digits..];
-        return ControlTotal.Sum(field.Line, $"{field.Tag} sum", of, StatedAmount.OfMajor(rest.Length > 3 ? rest[3..] : "", rest.Length > 3 ? rest[..3] : null, ",."), sum);
+        yield return ControlTotal.Sum(field.Line, $"{field.Tag} sum", of, StatedAmount.OfMajor(rest.Length > 3 ? rest[3..] : "", rest.Length > 3 ? rest[..3] : null, ",."), sum);
     }
 }
