@@ -2,6 +2,8 @@ using Dunwell.Bench;
 
 if (args is ["one", var measure, .. var rest])
     return await OneMeasure.RunAsync(measure, rest);
+if (args is ["fuzz", .. var fuzz])
+    return BankFileFuzz.Run(fuzz);
 var plan = Plan.Parse(args, out var problem);
 if (plan is null)
 {

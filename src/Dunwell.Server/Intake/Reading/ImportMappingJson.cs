@@ -9,7 +9,7 @@ namespace Dunwell.Server.Intake.Reading;
 /// <summary>The stored form of a saved mapping: JSON with names, not numbers, so that people can read and compare it.</summary>
 public static class ImportMappingJson
 {
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    internal static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         Converters = { new JsonStringEnumConverter() },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

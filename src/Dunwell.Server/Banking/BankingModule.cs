@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Banking;
+
+internal sealed class BankingModule : IModule
+{
+    public IEnumerable<Command> Verbs(CommandHost host) => [BankingCli.Bank()];
+}
