@@ -23,7 +23,8 @@ internal sealed class CustomerTable : IEntityTypeConfiguration<Customer>
         builder.HasKey(c => c.Id);
         builder.HasIndex(c => new { c.CreditorId, c.NumberKey }).IsUnique();
         builder.HasIndex(c => new { c.CreditorId, c.Name, c.Id });
-        builder.HasOne<Customer>().WithMany().HasForeignKey(c => c.ParentId).OnDelete(DeleteBehavior.Restrict);
+        // No foreign key: SQLite can add one only by building the table anew outside a transaction, and customers are never deleted.
+        builder.HasIndex(c => c.ParentId);
         builder.HasOne<Creditor>().WithMany().HasForeignKey(c => c.CreditorId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -25,15 +25,8 @@ public class FillDemoTests
         group by e.item
         """;
 
-    [OnEachDatabase]
-    [Trait("Category", "Slow")]
-    public async Task The_filled_desk_has_a_ledger_that_ties_and_every_state_on_its_accounts(Engine engine)
-    {
-        var clock = new DemoClock { Now = Now };
-        await using var test = await TestDatabase.CreateAsync(engine, more: services => services.AddSingleton<TimeProvider>(clock).AddSingleton<OutboundMail, DemoMail>());
-        await new FillDemo(test.Services, clock, new Progress<string>()).RunAsync(DemoBook.Of(DemoBook.Seed, new(2026, 3, 11)), Now, CancellationToken.None);
-
-        await test.With<DunwellDb>(async db =>
+    private static Task ShouldHoldEveryStateAsync(TestDatabase test) =>
+        test.With<DunwellDb>(async db =>
         {
             var connection = db.Database.GetDbConnection();
             (await db.Set<Customer>().CountAsync()).ShouldBe(2_000);
@@ -67,14 +60,15 @@ public class FillDemoTests
                 $"select count(*) from ({Balances}) b join open_items i on i.id = b.item where b.balance > 0 and i.due_date between @first and @last",
                 new { first = DateOnly.FromDateTime(Now).AddDays(-to), last = DateOnly.FromDateTime(Now).AddDays(-from) });
         });
-    }
 
+    /// <summary>One fill is the dearest act of the suite, so the state of the filled desk is looked at on the way.</summary>
     [OnEachDatabase]
     [Trait("Category", "Slow")]
-    public async Task The_demo_is_made_once_a_day_and_made_anew_on_another_day(Engine engine)
+    public async Task The_demo_is_made_once_a_day_with_every_state_on_its_accounts_and_made_anew_on_another_day(Engine engine)
     {
         await using var test = await TestDatabase.CreateAsync(engine);
         (await Demo("2026-03-11")).ShouldContain("The demo is ready");
+        await ShouldHoldEveryStateAsync(test);
         (await Demo("2026-03-11")).ShouldNotContain("The demo is ready");
         (await Demo("2026-03-12")).ShouldContain("The demo is ready");
         await test.With<DunwellDb>(async db => (await db.Set<Creditor>().CountAsync()).ShouldBe(3));

@@ -2373,11 +2373,6 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasForeignKey("CreditorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("Dunwell.Domain.Accounts.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Accounts.CustomerAccount", b =>

@@ -2404,11 +2404,6 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasForeignKey("CreditorId")
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
-
-                    b.HasOne("Dunwell.Domain.Accounts.Customer", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Accounts.CustomerAccount", b =>

@@ -265,23 +265,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "IX_start_views_view_id",
                 table: "start_views",
                 column: "view_id");
-
-            migrationBuilder.AddForeignKey(
-                name: "FK_customers_customers_parent_id",
-                table: "customers",
-                column: "parent_id",
-                principalTable: "customers",
-                principalColumn: "id",
-                onDelete: ReferentialAction.Restrict);
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropForeignKey(
-                name: "FK_customers_customers_parent_id",
-                table: "customers");
-
             migrationBuilder.DropTable(
                 name: "account_documents");
 
