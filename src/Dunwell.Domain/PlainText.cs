@@ -25,4 +25,8 @@ public static class PlainText
 
         return plain.ToString();
     }
+
+    /// <summary>At most so many characters, never half of a pair of surrogates: PostgreSQL takes none.</summary>
+    public static string Cut(string text, int most) =>
+        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

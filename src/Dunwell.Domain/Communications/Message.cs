@@ -57,6 +57,9 @@ public sealed class Message : IOfCustomerAccount
 
     public required int StrategyVersion { get; init; }
 
+    /// <summary>Where it goes, in words for the timeline: a postal address stands with the message only, where it is shown by role.</summary>
+    public string To => Channel == Channel.Letter ? "the postal address" : Address;
+
     public required string StepId { get; init; }
 
     /// <summary>Level of the step; 0 is a courtesy reminder before the due date.</summary>

@@ -30,7 +30,7 @@ public static class FileName
         var clean = text.ToString().Trim('.', ' ');
         var ending = EndingOf(clean);
         var stem = clean[..(clean.Length - ending.Length)].TrimEnd('.', ' ');
-        return Cut(stem.Length == 0 ? "document" : stem, Longest - ending.Length) + ending;
+        return PlainText.Cut(stem.Length == 0 ? "document" : stem, Longest - ending.Length) + ending;
     }
 
     /// <summary>".pdf" in small letters; empty when the name has none of at most eight letters or digits.</summary>
@@ -40,7 +40,4 @@ public static class FileName
         var ending = dot < 0 ? "" : name[dot..];
         return ending.Length is > 1 and <= 9 && ending.Skip(1).All(char.IsAsciiLetterOrDigit) ? ending.ToLowerInvariant() : "";
     }
-
-    private static string Cut(string text, int most) =>
-        text.Length <= most ? text : text[..(char.IsHighSurrogate(text[most - 1]) ? most - 1 : most)];
 }

@@ -10,6 +10,10 @@ namespace Dunwell.Server.Accounts;
 /// <param name="Folded">The name without case and accents.</param>
 internal sealed record NamedAccount(Guid Account, string Name, string Folded, string Number, string NumberKey, string Currency);
 
+/// <param name="Accounts">In order of name, then key.</param>
+/// <param name="Foreign">Those in another currency than the creditor's own.</param>
+internal sealed record CustomerBook(IReadOnlyList<NamedAccount> Accounts, IReadOnlyList<NamedAccount> Foreign);
+
 /// <summary>
 /// Names and numbers of each creditor's customers in order of name, kept while the book version they were read at stands: customers come and change by files alone, which raise it.
 /// Derived, never a second truth: a search without them would answer the same, only slower.
@@ -20,17 +24,28 @@ public sealed class CustomerNames
         select a.id, c.name, c.number, c.number_key, a.currency from customers c join customer_accounts a on a.customer_id = c.id where c.creditor_id = @creditor
         """;
 
-    private readonly ConcurrentDictionary<CreditorId, (long Version, NamedAccount[] Accounts)> books = [];
+    private readonly ConcurrentDictionary<CreditorId, (long Version, CustomerBook Book)> books = [];
+    private readonly SemaphoreSlim reading = new(1);
 
-    /// <summary>The creditor's accounts in order of name, then key.</summary>
-    internal async Task<IReadOnlyList<NamedAccount>> OfAsync(DunwellDb db, Creditor creditor, CancellationToken cancel)
+    internal async Task<CustomerBook> OfAsync(DunwellDb db, Creditor creditor, CancellationToken cancel)
     {
         if (books.TryGetValue(creditor.Id, out var kept) && kept.Version == creditor.BookVersion)
-            return kept.Accounts;
-        var accounts = await db.ListAsync(Rows, new { creditor = creditor.Id }, r => new NamedAccount(r.Uuid(0), r.Text(1), CustomerSearch.Fold(r.Text(1)), r.Text(2), r.Text(3), r.Text(4)), cancel);
-        accounts.Sort(InOrder);
-        books[creditor.Id] = (creditor.BookVersion, [.. accounts]);
-        return accounts;
+            return kept.Book;
+        await reading.WaitAsync(cancel);
+        try
+        {
+            if (books.TryGetValue(creditor.Id, out kept) && kept.Version == creditor.BookVersion)
+                return kept.Book;
+            var accounts = await db.ListAsync(Rows, new { creditor = creditor.Id }, r => new NamedAccount(r.Uuid(0), r.Text(1), CustomerSearch.Fold(r.Text(1)), r.Text(2), r.Text(3), r.Text(4)), cancel);
+            accounts.Sort(InOrder);
+            var book = new CustomerBook(accounts, accounts.FindAll(a => a.Currency != creditor.Currency));
+            books[creditor.Id] = (creditor.BookVersion, book);
+            return book;
+        }
+        finally
+        {
+            reading.Release();
+        }
     }
 
     internal static int InOrder(NamedAccount left, NamedAccount right) => string.CompareOrdinal(left.Folded, right.Folded) is not 0 and var order ? order : left.Account.CompareTo(right.Account);

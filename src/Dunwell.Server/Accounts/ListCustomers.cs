@@ -49,7 +49,7 @@ public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns
 
     private async Task<IEnumerable<Standing>> OfAsync(Creditor creditor, CustomerSearch? search, bool overdueOnly, CancellationToken cancel)
     {
-        var accounts = await names.OfAsync(db, creditor, cancel);
+        var accounts = (await names.OfAsync(db, creditor, cancel)).Accounts;
         var (book, aged) = await columns.AgedAsync(db, creditor.Id, clock.Today(creditor.TimeZone), cancel);
         return accounts.Where(a => search is null || search.Finds(a)).Select(Stand).Where(s => !overdueOnly || s.Overdue > 0);
 

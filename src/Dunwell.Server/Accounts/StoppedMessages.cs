@@ -54,7 +54,7 @@ internal static class StoppedMessages
     private static Task TellAsync(DunwellDb db, Message message, DateTime now, TimelineKind kind, string actor, string text, CancellationToken cancel) =>
         Timeline.AppendAsync(db, message.CreditorId, message.CustomerAccountId, now, kind, actor, text, message.Id.Value, null, cancel);
 
-    private static string Name(Message message) => $"{message.Channel} to {message.Address.ReplaceLineEndings(", ")}";
+    private static string Name(Message message) => $"{message.Channel} to {message.To}";
 
     /// <summary>Why a message waits that this hold stopped; by it the end of the hold finds the message again.</summary>
     internal static string ReasonOf(Hold hold) => $"{hold.Kind} hold: {hold.Reason}";

@@ -59,27 +59,26 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, CustomerNames nam
 
     private async Task<List<AgingRow>> RowsAsync(Creditor creditor, AgingColumns book, AgedBook aged, AgingBy by, CancellationToken cancel)
     {
-        var rows = new List<AgingRow>();
-        var sums = new Dictionary<string, long[]>();
-        foreach (var account in await names.OfAsync(db, creditor, cancel))
-        {
-            var place = book.IndexOf(account.Account);
-            var buckets = place < 0 ? [] : aged.OfAccount(place);
-            if (!buckets.ContainsAnyExcept(0))
-                continue;
-            if (by == AgingBy.Customer)
-            {
-                rows.Add(new(account.Account.ToString(), account.Name, account.Number, account.Currency, buckets.ToArray()));
-                continue;
-            }
+        var customers = await names.OfAsync(db, creditor, cancel);
+        if (by == AgingBy.Customer)
+            return [.. customers.Accounts.Select(a => new AgingRow(a.Account.ToString(), a.Name, a.Number, a.Currency, Buckets(a))).Where(r => r.Buckets.Any(b => b != 0))];
 
-            var sum = sums.TryGetValue(account.Currency, out var known) ? known : sums[account.Currency] = new long[aged.Scheme.Count];
-            for (var b = 0; b < sum.Length; b++)
-                sum[b] += buckets[b];
+        // Nearly all accounts are in the creditor's currency: all of them at once, then what is not is taken out of it.
+        var own = new long[aged.Scheme.Count];
+        var sums = new Dictionary<string, long[]> { [creditor.Currency] = own };
+        for (var i = 0; i < aged.Amounts.Length; i++)
+            own[i % own.Length] += aged.Amounts[i];
+        foreach (var account in customers.Foreign)
+        {
+            var theirs = sums.TryGetValue(account.Currency, out var known) ? known : sums[account.Currency] = new long[own.Length];
+            var buckets = Buckets(account);
+            for (var b = 0; b < buckets.Length; b++)
+                (own[b], theirs[b]) = (own[b] - buckets[b], theirs[b] + buckets[b]);
         }
 
-        rows.AddRange(sums.Select(s => new AgingRow(creditor.Code, creditor.Name, null, s.Key, s.Value)));
-        return rows;
+        return [.. sums.Where(s => s.Value.Any(b => b != 0)).Select(s => new AgingRow(creditor.Code, creditor.Name, null, s.Key, s.Value))];
+
+        long[] Buckets(NamedAccount account) => book.IndexOf(account.Account) is >= 0 and var place ? aged.OfAccount(place).ToArray() : new long[aged.Scheme.Count];
     }
 
     private static List<AgingRow> Sum(IEnumerable<AgingRow> rows, Func<AgingRow, string> by, Func<AgingRow, AgingRow> label) =>

@@ -96,7 +96,7 @@ internal sealed class FinishMessage(StrategyBook strategies, RuleBook rules, Tem
         if (proposal.Action is PlannedAction.Wait wait && (wait.Until is not null || hold is not null))
             return HoldAsync(db, message, hold is null ? why : StoppedMessages.ReasonOf(hold), wait.Until is { } until ? TimeZoneInfo.ConvertTimeToUtc(until.ToDateTime(new TimeOnly(8, 0)), zone) : null, null, now, cancel);
         if (proposal.Contact is { } instead && (instead.Channel != message.Channel || instead.Address != message.Address))
-            why = $"{message.Address} is not the address to use now; {why}";
+            why = $"{message.To} is not the address to use now; {why}";
         message.Cancel($"No longer wanted: {why}");
         return TellAsync(db, message, TimelineKind.MessageCancelled, $"Not sent, no longer wanted: {why}", now, cancel);
     }

@@ -116,6 +116,6 @@ internal static class OutboxApi
     }
 
     private static LineAnswer Show(MessageLine l, HttpContext context) => new(
-        l.AccountId, l.Id, l.Customer, l.Creditor, l.Channel, context.User.May(Permission.ViewContactDetails) ? l.Address : Masked.Text(l.Address), l.Status, l.StatusReason, l.Subject,
+        l.AccountId, l.Id, l.Customer, l.Creditor, l.Channel, context.User.May(Permission.ViewContactDetails) ? l.Address : Masked.Text(l.Address), l.Status, l.StatusReason is { } why ? Masked.For(context.User, why) : null, l.Subject,
         l.StepId, l.Level, new Money(l.Total, Currency.Of(l.Currency)).ToPlainText(), l.Currency, l.AsOf, l.QueuedAt, l.NotBefore, l.SentAt);
 }

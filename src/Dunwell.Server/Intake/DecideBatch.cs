@@ -65,14 +65,15 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         var isLedger = batch.Kind is BatchKind.Invoices or BatchKind.EInvoices;
         var isBank = batch.Kind == BatchKind.Payments || posted.Settlements > 0;
         var raise = batch.Kind != BatchKind.Customers && batch.RowsPosted > 0 ? 1 : 0;
+        // Accounts before the creditor, as every posting at the desk takes them: the other way round the two would wait for each other.
+        foreach (var account in (await Arrangements.JudgePromises.TouchedByAsync(db, batch.CreditorId, batch.Id, cancel)).OrderBy(a => a.Value))
+            await db.LockAccountAsync(account.Value, cancel);
         await db.Set<Creditor>().Where(c => c.Id == batch.CreditorId).ExecuteUpdateAsync(
             set => set.SetProperty(c => c.LedgerVersion, c => c.LedgerVersion + raise)
                 .SetProperty(c => c.BookVersion, c => c.BookVersion + 1)
                 .SetProperty(c => c.LedgerDataAt, c => isLedger ? now : c.LedgerDataAt)
                 .SetProperty(c => c.BankDataAt, c => isBank ? now : c.BankDataAt),
             cancel);
-        foreach (var account in await Arrangements.JudgePromises.TouchedByAsync(db, batch.CreditorId, batch.Id, cancel))
-            await db.LockAccountAsync(account.Value, cancel);
         if (isLedger || isBank)
             await Runs.ReconsiderHeld.Apply(db, batch.CreditorId, now, cancel);
     }

@@ -29,7 +29,16 @@ public sealed class PrintStatement(DrawStatement draw, TemplateBook templates, C
         if (WhyUnavailable is { } why)
             return new Refusal("print.no_browser", $"The statement cannot be printed: {why}");
         var drawn = await draw.Run(new(input.AccountId, input.AllCurrencies), cancel);
-        return drawn.IsRefused ? drawn.Refusal! : new PrintedStatement(drawn.Value, await pdf.RenderAsync(Html(drawn.Value), cancel));
+        if (drawn.IsRefused)
+            return drawn.Refusal!;
+        try
+        {
+            return new PrintedStatement(drawn.Value, await pdf.RenderAsync(Html(drawn.Value), cancel));
+        }
+        catch (PdfException failure)
+        {
+            return new Refusal("print.failed", $"The statement could not be printed: {failure.Message}");
+        }
     }
 
     internal string Html(CustomerStatement statement) => new TemplateRenderer(templates.Pack).RenderAccountStatement(statement.Culture, StatementFields.Of(statement));

@@ -9,6 +9,9 @@ namespace Dunwell.Server.Undoing;
 /// <summary>Where a form is sent that takes back what somebody has just done on an account.</summary>
 public sealed class OfferUndo(DunwellDb db, TimeProvider clock)
 {
+    /// <summary>So many lines back the act is looked for: a hold may stop this many messages.</summary>
+    private const int Looked = 100;
+
     /// <param name="Actor">Who did it: only they are offered to take it back.</param>
     public sealed record Input(CustomerAccountId AccountId, string Actor);
 
@@ -16,9 +19,17 @@ public sealed class OfferUndo(DunwellDb db, TimeProvider clock)
     public async Task<string?> Run(Input input, CancellationToken cancel)
     {
         var (since, kinds) = (clock.UtcNow() - UndoAct.Window, UndoAct.Reversible);
-        var line = await db.Set<TimelineLine>().AsNoTracking()
+        var lines = await db.Set<TimelineLine>().AsNoTracking()
             .Where(l => l.CustomerAccountId == input.AccountId && l.Actor == input.Actor && l.At >= since && kinds.Contains(l.Kind))
-            .OrderByDescending(l => l.Sequence).Select(l => (int?)l.Sequence).FirstOrDefaultAsync(cancel);
-        return line is { } number ? $"/accounts/{input.AccountId.Value}/undo?line={number}" : null;
+            .OrderByDescending(l => l.Sequence).Take(Looked).ToListAsync(cancel);
+        // A hold that stops messages tells of each after itself: those lines are not the act, but a message somebody wrote that is held at once is.
+        var written = await db.Set<Message>().AsNoTracking().Where(m => m.CustomerAccountId == input.AccountId && m.TemplateId == HandWritten.Mark && m.QueuedAt >= since).Select(m => new { m.Id, m.QueuedAt }).ToListAsync(cancel);
+        var line = lines.Find(l => l.Kind switch
+        {
+            TimelineKind.MessageHeld => written.Exists(m => m.Id.Value == l.SubjectId && m.QueuedAt == l.At),
+            TimelineKind.Note => l.SubjectId is null,
+            _ => true,
+        });
+        return line is null ? null : $"/accounts/{input.AccountId.Value}/undo?line={line.Sequence}";
     }
 }

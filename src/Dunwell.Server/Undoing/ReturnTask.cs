@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Dunwell.Domain;
 using Dunwell.Domain.Communications;
 using Dunwell.Server.Communications;
@@ -18,9 +17,11 @@ internal static class ReturnTask
         var task = await db.Set<WorkItem>().SingleAsync(w => w.CustomerAccountId == line.CustomerAccountId && w.Id == new WorkItemId(line.SubjectId!.Value), cancel);
         if (task.DoneAt is not null)
             return new("undo.since", $"It cannot be undone any more: {task.DoneBy} has done the task");
-        if (await db.Set<PriorState>().AsNoTracking().SingleOrDefaultAsync(s => s.CustomerAccountId == line.CustomerAccountId && s.Line == line.Sequence, cancel) is not { } prior)
+        if (await Timeline.ChangeOfAsync<TaskPlace>(db, line, cancel) is not { } change)
             return new("undo.unknown", "It is not known any more where the task stood before");
-        (task.Due, task.Owner) = JsonSerializer.Deserialize<TaskPlace>(prior.State)!;
+        if (new TaskPlace(task.Due, task.Owner) != change.After)
+            return new("undo.since", "It cannot be undone any more: the task has another day or owner by now");
+        (task.Due, task.Owner) = change.Before;
         await Timeline.AppendAsync(
             db, task.CreditorId, task.CustomerAccountId, now, TimelineKind.Assigned, line.Actor,
             string.Create(CultureInfo.InvariantCulture, $"Task back to {task.Due:yyyy-MM-dd}, {task.Owner ?? "whoever works the account"}: undone (line {line.Sequence})"), task.Id.Value, null, cancel);

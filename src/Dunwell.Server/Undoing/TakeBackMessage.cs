@@ -18,7 +18,7 @@ internal static class TakeBackMessage
             return new("undo.since", message.Status == MessageStatus.Cancelled ? "It was cancelled already" : $"It cannot be undone any more: the message is {message.Status.ToString().ToLowerInvariant()}, it was handed over {(message.PrintBatchId is null ? "to the mail server" : "to the printer")}");
         message.Cancel($"Undone by {line.Actor}");
         await Timeline.AppendAsync(
-            db, line.CreditorId, line.CustomerAccountId, now, TimelineKind.MessageCancelled, line.Actor, $"{message.Channel} to {message.Address.ReplaceLineEndings(", ")} taken back before it left, undone (line {line.Sequence})", message.Id.Value, null, cancel);
+            db, line.CreditorId, line.CustomerAccountId, now, TimelineKind.MessageCancelled, line.Actor, $"{message.Channel} to {message.To} taken back before it left, undone (line {line.Sequence})", message.Id.Value, null, cancel);
         return null;
     }
 }

@@ -11,6 +11,9 @@ internal static class TakeBackNote
 {
     public static async Task<Refusal?> Apply(DunwellDb db, TimelineLine line, DateTime now, CancellationToken cancel)
     {
+        // A line about a contact or another thing is no note of somebody's.
+        if (line.SubjectId is not null)
+            return new("undo.unknown", "There is nothing here that can be undone");
         var text = $"Note no. {line.Sequence} is taken back";
         if (line.Text.EndsWith("is taken back", StringComparison.Ordinal) || await db.Set<TimelineLine>().AnyAsync(l => l.CustomerAccountId == line.CustomerAccountId && l.Sequence > line.Sequence && l.Kind == TimelineKind.Note && l.Text == text, cancel))
             return new("undo.since", "This note is taken back already");

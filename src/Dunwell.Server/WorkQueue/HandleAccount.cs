@@ -55,7 +55,7 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
         var before = HandlingBefore.Of(assignment);
         var text = Change(assignment, input, reason, today);
         var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, reason.Length == 0 ? text : $"{text}: {reason}", null, null, cancel);
-        Timeline.Remember(db, line, before);
+        Timeline.Remember(db, line, before, HandlingBefore.Of(assignment));
         return assignment;
     }
 

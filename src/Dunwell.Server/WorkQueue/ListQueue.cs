@@ -66,21 +66,30 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         var limit = Math.Clamp(input.Limit, 1, 5_000);
         var order = QueueOrder.Of(input.Sort, input.Reversed);
         order.AddTo(values);
+        // Which ones first, from the index alone; then what is shown of them. As one statement, what a planner without statistics makes of it costs as much as the whole book.
+        var keys = await db.ListAsync(
+            $"select e.customer_account_id from queue_entries e {order.Join} where {where}{order.After(input.After, values)} order by {order.By} limit {limit + 1}", values, r => r.Uuid(0), cancel);
+        var lines = await LinesAsync([.. keys.Take(limit)], cancel);
+        return new(lines, keys.Count > limit ? order.Cursor(lines[^1]) : null);
+    }
+
+    private async Task<List<QueueLine>> LinesAsync(List<Guid> keys, CancellationToken cancel)
+    {
+        if (keys.Count == 0)
+            return [];
+        var values = new DynamicParameters();
         var lines = await db.ListAsync(
             $"""
             select {Columns}
-            from (
-              select e.customer_account_id from queue_entries e {order.Join} where {where}{order.After(input.After, values)}
-              order by {order.By} limit {limit + 1}) k
-            join queue_entries e on e.customer_account_id = k.customer_account_id
+            from queue_entries e
             join customer_accounts a on a.id = e.customer_account_id
             join customers c on c.id = a.customer_id
             join creditors r on r.id = e.creditor_id
-            order by {order.By}
+            where e.customer_account_id in ({values.In("key", keys)})
             """,
             values, Read, cancel);
-        var shown = lines.Take(limit).ToList();
-        return new(shown, lines.Count > limit ? order.Cursor(shown[^1]) : null);
+        var found = lines.ToDictionary(l => l.AccountId);
+        return [.. keys.Where(found.ContainsKey).Select(k => found[k])];
     }
 
     /// <summary>Which entries, called e, a view of the queue holds, with the values the condition names.</summary>
@@ -106,7 +115,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             QueueView.Review => "e.action = 'Review' and e.action_on <= @today",
             QueueView.Snoozed => "e.snoozed_until > @today",
             QueueView.Missing => "e.action = 'Missing'",
-            QueueView.Escalated => "exists (select 1 from escalations x where x.customer_account_id = e.customer_account_id and x.ended_at is null)",
+            QueueView.Escalated => "e.customer_account_id in (select x.customer_account_id from escalations x where x.ended_at is null)",
             _ => "e.action <> 'Settled'",
         };
         var of = input.Of switch

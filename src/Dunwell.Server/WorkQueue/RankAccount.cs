@@ -44,7 +44,7 @@ internal static class RankAccount
         }
     }
 
-    private static string Short(string text) => text.Length > 300 ? text[..299] + "…" : text;
+    private static string Short(string text) => text.Length > 300 ? PlainText.Cut(text, 299) + "…" : text;
 
     public static QueueEntry Of(AccountDossier dossier, Assignment? assignment, RankContext context)
     {

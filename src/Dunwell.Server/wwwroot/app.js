@@ -64,7 +64,7 @@ for (const button of document.querySelectorAll("[data-keys]")) {
 // An act that cannot be undone asks once.
 document.addEventListener("submit", (e) => {
   const question = e.submitter?.dataset.ask ?? e.target.dataset.ask;
-  if (question && !confirm(question)) e.preventDefault();
+  if (question && e.target.dataset.sent !== "go" && !confirm(question)) e.preventDefault();
 });
 
 // After a call the form that follows from it is open, or the next account is one key away.
@@ -105,12 +105,17 @@ const lost = "Nothing was sent: the server does not answer. What you typed is st
 document.addEventListener("submit", async (e) => {
   const form = e.target;
   if (e.defaultPrevented || form.method !== "post" || e.submitter?.formTarget) return;
-  if (form.dataset.sent === "go") { form.dataset.sent = "1"; return; }
+  if (form.dataset.sent === "go") {
+    form.dataset.sent = "1";
+    setTimeout(() => { delete form.dataset.sent; }, 60000);
+    return;
+  }
   e.preventDefault();
   if (form.dataset.sent) return;
-  form.dataset.sent = "1";
-  setTimeout(() => { delete form.dataset.sent; }, 4000);
-  const answers = await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(4000) }).then((r) => r.ok, () => false);
+  form.dataset.sent = "asked";
+  const asked = new AbortController();
+  setTimeout(() => asked.abort(), 4000);
+  const answers = await fetch("/health", { cache: "no-store", signal: asked.signal }).then(() => true, () => false);
   form.querySelector(".flash.lost")?.remove();
   if (!answers) {
     delete form.dataset.sent;

@@ -3,6 +3,8 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Documents;
+using Dunwell.Domain.Ledger;
+using Dunwell.Server.Accounts;
 using Dunwell.Server.Communications;
 using Dunwell.Server.Documents;
 using Dunwell.Server.Platform.Database;
@@ -139,6 +141,32 @@ public class AttachmentTests
         (await desk.RowsAsync<Message>()).ShouldBeEmpty();
     }
 
+    /// <summary>Words without a list, and papers about an item, speak of debts all the same: what may not be spoken of stays unsaid.</summary>
+    [OnEachDatabase]
+    public async Task A_disputed_item_is_not_written_about_by_leaving_it_out_of_the_list_or_attaching_its_papers(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var disputed = (await desk.RowsAsync<OpenItem>()).Single(i => i.CustomerAccountId == account).Id;
+        var other = (await desk.InvoiceAsync(account, "INV-2", 20, 50_00))[0];
+        var paper = (await desk.Database.With((AddDocument add) => add.Run(new(account, DocumentKind.InvoiceCopy, "paper.pdf", new MemoryStream(Bytes), "Ann", disputed), default))).Value;
+        await desk.HoldAsync(account, HoldKind.Dispute, disputed);
+        (await WriteAsync(desk, account)).Refusal!.Code.ShouldBe("message.gate", "no list, yet a disputed item is open");
+        (await WriteAsync(desk, account, items: [other])).IsRefused.ShouldBeFalse("only about the item nobody disputes");
+        (await WriteAsync(desk, account, items: [other], documents: [paper])).Refusal!.Code.ShouldBe("message.gate", "the paper is about the disputed one");
+    }
+
+    [OnEachDatabase]
+    public async Task A_third_party_is_not_written_to_as_if_it_were_the_debtor(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine, change: c => c.DebtPurpose = DebtPurpose.Consumer);
+        var account = await desk.OverdueAsync("C1", 10, change: c => c.Kind = PartyKind.Person);
+        (await desk.Database.With((EditContact edit) => edit.Run(new(account, Channel.Email, "neighbour@example.com", "Ann", "N. Eighbour", ContactRole.ThirdParty), default))).IsRefused.ShouldBeFalse();
+        var choices = (await desk.Database.With((PreviewWriting preview) => preview.Run(new(account, []), default))).Value;
+        choices.Single(c => c.Role == ContactRole.ThirdParty).Verdict.IsAllowed.ShouldBeFalse();
+        choices.Where(c => c.Role != ContactRole.ThirdParty).ShouldAllBe(c => c.Verdict.IsAllowed);
+    }
+
     [OnEachDatabase]
     public async Task A_document_withdrawn_after_it_was_attached_does_not_leave(Engine engine)
     {
@@ -163,11 +191,11 @@ public class AttachmentTests
     }
 
     internal static async Task<Result<Message>> WriteAsync(
-        Desk desk, CustomerAccountId account, bool statement = false, IReadOnlyList<AccountDocument>? documents = null, Channel channel = Channel.Email, Guid? key = null, string actor = "Ann")
+        Desk desk, CustomerAccountId account, bool statement = false, IReadOnlyList<AccountDocument>? documents = null, Channel channel = Channel.Email, IReadOnlyList<OpenItemId>? items = null, Guid? key = null, string actor = "Ann")
     {
         var customer = (await desk.RowsAsync<CustomerAccount>()).Single(a => a.Id == account).CustomerId;
         var address = (await desk.RowsAsync<Contact>()).First(c => c.CustomerId == customer && c.Channel == channel).Address;
-        return await desk.Database.With((WriteMessage write) => write.Run(new(account, address, "About your account", "As you asked.", [], key ?? Guid.CreateVersion7(), actor, channel, statement, documents?.Select(d => d.Id).ToList()), default));
+        return await desk.Database.With((WriteMessage write) => write.Run(new(account, address, "About your account", "As you asked.", items ?? [], key ?? Guid.CreateVersion7(), actor, channel, statement, documents?.Select(d => d.Id).ToList()), default));
     }
 
     private static async Task<AccountDocument> KeepAsync(Desk desk, CustomerAccountId account, string name = "paper.pdf", byte[]? bytes = null) =>

@@ -14,6 +14,7 @@ using Dunwell.Server.Tests.Runs;
 using Dunwell.Server.Tests.WorkQueue;
 using Dunwell.Server.Undoing;
 using Dunwell.Server.WorkQueue;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Tests.Undoing;
 
@@ -58,6 +59,41 @@ public class UndoTests
         (await UndoAsync(desk, account, placed)).IsRefused.ShouldBeFalse();
         (await UndoAsync(desk, account, placed)).Refusal!.Code.ShouldBe("undo.since");
         (await desk.RowsAsync<Hold>()).Single(h => h.Id == hold.Id).LiftedBy.ShouldBe("Ann");
+    }
+
+    /// <summary>A decision of the supervisors changes whose account it is without a line of the same kind.</summary>
+    [OnEachDatabase]
+    public async Task What_has_another_owner_by_now_is_not_given_back_to_the_one_before(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        await desk.HandleAsync(account, AccountHandling.Snooze, 5);
+        var line = await LastAsync(desk, account);
+        await desk.Database.With(async (DunwellDb db) =>
+        {
+            (await db.Set<Assignment>().SingleAsync(a => a.CustomerAccountId == account)).Collector = "Cy Moor";
+            await db.SaveChangesAsync();
+        });
+        (await UndoAsync(desk, account, line)).Refusal!.Code.ShouldBe("undo.since");
+        (await desk.RowsAsync<Assignment>()).Single().ShouldSatisfyAllConditions(a => a.Collector.ShouldBe("Cy Moor"), a => a.SnoozedUntil.ShouldNotBeNull());
+    }
+
+    [OnEachDatabase]
+    public async Task The_offer_is_the_hold_and_not_the_messages_it_stopped_and_no_edit_of_a_contact(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        await desk.RunAsync();
+        await desk.HoldAsync(account, HoldKind.Manual);
+        var placed = (await desk.RowsAsync<TimelineLine>()).Single(l => l.Kind == TimelineKind.HoldPlaced);
+        (await desk.RowsAsync<TimelineLine>()).ShouldContain(l => l.Kind == TimelineKind.MessageHeld && l.Sequence > placed.Sequence);
+        (await desk.Database.With((OfferUndo offer) => offer.Run(new(account, "Ann"), default))).ShouldEndWith($"undo?line={placed.Sequence}");
+
+        var edited = await desk.Database.With((EditContact edit) => edit.Run(new(account, Channel.Phone, "+1 212 555 0147", "Ann"), default));
+        edited.IsRefused.ShouldBeFalse();
+        var line = (await desk.RowsAsync<TimelineLine>()).Where(l => l.CustomerAccountId == account).MaxBy(l => l.Sequence)!;
+        (line.Kind, line.SubjectId is null).ShouldBe((TimelineKind.Note, false));
+        (await UndoAsync(desk, account, line.Sequence)).Refusal!.Code.ShouldBe("undo.unknown");
     }
 
     [OnEachDatabase]

@@ -118,7 +118,7 @@ public sealed class EndCall(DunwellDb db, PlaceHold placeHold, CompleteTask comp
             return null;
         }
 
-        var placed = await placeHold.Apply(new(account.Id, stop, $"Said on the telephone{(call.Note is null ? "" : $": {(call.Note.Length > 400 ? call.Note[..400] : call.Note)}")}", input.Actor), cancel);
+        var placed = await placeHold.Apply(new(account.Id, stop, $"Said on the telephone{(call.Note is null ? "" : $": {PlainText.Cut(call.Note, 400)}")}", input.Actor), cancel);
         made.Add($"On hold: {stop}");
         return placed.Refusal;
     }

@@ -13,17 +13,20 @@ internal static class ContactProposal
         new(KindOf(to.Channel), to.Channel, dossier.Id.Value, Items(dossier, today), to.Address)
         {
             PersonKey = dossier.CustomerId.Value,
-            Recipient = to.Role switch
-            {
-                ContactRole.Attorney => RecipientRole.Attorney,
-                ContactRole.Spouse => RecipientRole.Spouse,
-                ContactRole.Guarantor => RecipientRole.CoDebtor,
-                ContactRole.ThirdParty => RecipientRole.ThirdParty,
-                _ => RecipientRole.Debtor,
-            },
+            Recipient = RecipientOf(to.Role),
             RecipientName = to.PersonName ?? dossier.Name,
             CarriesDebtInformation = Tri.Yes,
         };
+
+    /// <summary>Whom the gate sees behind a contact of the customer.</summary>
+    public static RecipientRole RecipientOf(ContactRole role) => role switch
+    {
+        ContactRole.Attorney => RecipientRole.Attorney,
+        ContactRole.Spouse => RecipientRole.Spouse,
+        ContactRole.Guarantor => RecipientRole.CoDebtor,
+        ContactRole.ThirdParty => RecipientRole.ThirdParty,
+        _ => RecipientRole.Debtor,
+    };
 
     public static Verdict Judge(AccountDossier dossier, Creditor creditor, GateAction action, RuleBook rules, DateOnly today, DateTime now) =>
         ComplianceGate.Check(action, DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today), rules.Rules, now);

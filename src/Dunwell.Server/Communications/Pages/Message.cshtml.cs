@@ -112,12 +112,14 @@ public sealed class MessageModel(ShowMessage show, PreviewMessage preview, Decid
         return message.Status switch
         {
             MessageStatus.Queued => $"It waits to leave{(message.NotBefore is { } at ? $", not before {F.Instant(at, zone)}" : "")}; the gate looks again then.",
-            MessageStatus.Held => $"Held: {message.StatusReason?.TrimEnd('.')}.{Again(message, zone)}",
+            MessageStatus.Held => $"Held: {Why(message)?.TrimEnd('.')}.{Again(message, zone)}",
             MessageStatus.Sent => $"Sent {F.Instant(message.SentAt ?? message.QueuedAt, zone)} to {Recipient()}.",
-            MessageStatus.Unknown => $"Perhaps delivered, perhaps not: {message.StatusReason} It counts as a contact and waits for a person.",
-            _ => $"{Choices.Words(message.Status.ToString())}. {message.StatusReason}",
+            MessageStatus.Unknown => $"Perhaps delivered, perhaps not: {Why(message)} It counts as a contact and waits for a person.",
+            _ => $"{Choices.Words(message.Status.ToString())}. {Why(message)}",
         };
     }
+
+    private string? Why(Message message) => message.StatusReason is { } why ? Masked.For(User, why) : null;
 
     private string Again(Message message, string zone) => message.NotBefore switch
     {

@@ -47,7 +47,7 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
     [BindProperty]
     public string? Text { get; set; }
 
-    [BindProperty]
+    [BindProperty(SupportsGet = true)]
     public string? Address { get; set; }
 
     public AccountView View { get; private set; } = null!;

@@ -55,7 +55,16 @@ internal static class Timeline
         return line;
     }
 
-    /// <summary>Keeps what stood before a line that is being added, so that its act can be taken back exactly.</summary>
-    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before) =>
-        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, State = JsonSerializer.Serialize(before) });
+    /// <summary>Keeps what stood before and after a line that is being added, so that its act can be taken back exactly, while nobody has changed it again.</summary>
+    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before, T after) =>
+        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, State = JsonSerializer.Serialize(new Change<T>(before, after)) });
+
+    /// <summary>What an act changed, as kept with its line; null when it is not known any more.</summary>
+    internal static async Task<Change<T>?> ChangeOfAsync<T>(DunwellDb db, TimelineLine line, CancellationToken cancel) =>
+        await db.Set<PriorState>().AsNoTracking().SingleOrDefaultAsync(s => s.CustomerAccountId == line.CustomerAccountId && s.Line == line.Sequence, cancel) is { } kept
+            ? JsonSerializer.Deserialize<Change<T>>(kept.State)
+            : null;
+
+    /// <summary>One thing before and after an act.</summary>
+    internal sealed record Change<T>(T Before, T After);
 }

@@ -1,6 +1,7 @@
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
+using Dunwell.Server.Platform.Ui;
 using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -22,8 +23,8 @@ internal static class TimelineApi
         group.MapPost("/notes", NoteAsync).WithName("addNote").WithSummary("Write a note on the timeline; whom it names after an @ gets a task.").RequireAuthorization(nameof(Permission.WorkAccounts));
     }
 
-    private static async Task<Ok<List<LineAnswer>>> ReadAsync(Guid account, ReadTimeline timeline, CancellationToken cancel, int? before = null, int limit = 50) =>
-        TypedResults.Ok((await timeline.Run(new(new(account), before, limit), cancel)).Select(Show).ToList());
+    private static async Task<Ok<List<LineAnswer>>> ReadAsync(Guid account, ReadTimeline timeline, HttpContext context, CancellationToken cancel, int? before = null, int limit = 50) =>
+        TypedResults.Ok((await timeline.Run(new(new(account), before, limit), cancel)).Select(l => Show(l) with { Text = Masked.For(context.User, l.Text) }).ToList());
 
     private static async Task<Results<Ok<NoteAnswer>, ProblemHttpResult>> NoteAsync(Guid account, NoteRequest body, AddNote note, HttpContext context, CancellationToken cancel) =>
         Api.Answer(await note.Run(new(new(account), body.Text, context.User.Actor()), cancel), Show);

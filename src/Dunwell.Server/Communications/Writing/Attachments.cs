@@ -48,6 +48,10 @@ public sealed class Attachments(FileStore files)
         return read;
     }
 
+    /// <summary>Open items that documents among these files are about: the gate is asked about them too.</summary>
+    internal static async Task<IReadOnlyCollection<Guid>> ItemsOfAsync(DunwellDb db, CustomerAccountId account, IReadOnlyCollection<string> hashes, CancellationToken cancel) =>
+        hashes.Count == 0 ? [] : await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && d.OpenItemId != null && hashes.Contains(d.Hash)).Select(d => d.OpenItemId!.Value).ToListAsync(cancel);
+
     /// <summary>Name of a file that should not go out any more; null when all may.</summary>
     private static async Task<string?> WithdrawnAsync(DunwellDb db, IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
     {

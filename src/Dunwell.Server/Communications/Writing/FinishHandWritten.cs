@@ -33,10 +33,11 @@ internal sealed class FinishHandWritten(RuleBook rules, TemplateBook templates, 
         if (files.Find(f => f.Balances is { } told && told != DrawStatement.Of(dossier, today).Fingerprint) is { } stale)
             return await HoldAsync(db, message, $"{stale.FileName} tells of amounts that have changed since: {Anew}", null, null, now, cancel);
         if (dossier.Contacts.Find(c => c.Channel == message.Channel && c.Address == message.Address) is not { Status: not (ContactStatus.Bounced or ContactStatus.Wrong) } address)
-            return await HoldAsync(db, message, $"{message.Address.ReplaceLineEndings(", ")} does not work any more: {Anew}", null, null, now, cancel);
+            return await HoldAsync(db, message, $"{message.To} does not work any more: {Anew}", null, null, now, cancel);
 
         var ticked = listed.Select(l => l.OpenItemId).ToHashSet();
-        var action = HandWrittenProposal.Action(dossier, address, ticked, files.Exists(f => f.Balances is not null));
+        var action = HandWrittenProposal.Action(
+            dossier, address, ticked, files.Exists(f => f.Balances is not null), await Attachments.ItemsOfAsync(db, message.CustomerAccountId, [.. files.Select(f => f.ContentHash)], cancel));
         var facts = DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today, message.Id);
         var verdict = ComplianceGate.Check(action, facts, rules.Rules, now);
         if (!verdict.IsAllowed)

@@ -13,17 +13,19 @@ internal static class HandWrittenProposal
     /// <summary>Ways a person writes.</summary>
     public static readonly Channel[] Channels = [Channel.Email, Channel.Letter];
 
-    /// <param name="items">Ticked items; those no longer open are left out.</param>
+    /// <param name="items">Ticked items; those no longer open are left out. Without any the words may speak of all that is open, as a statement does.</param>
     /// <param name="withStatement">A statement of account goes with it: it speaks of every open item.</param>
-    public static GateAction Action(AccountDossier dossier, DossierContact address, IReadOnlyCollection<Guid> items, bool withStatement)
+    /// <param name="papers">Items that attached documents are about.</param>
+    public static GateAction Action(AccountDossier dossier, DossierContact address, IReadOnlyCollection<Guid> items, bool withStatement, IReadOnlyCollection<Guid>? papers = null)
     {
         var currency = Currency.Of(dossier.Currency);
-        var about = withStatement ? [.. dossier.Items.Select(i => i.Id.Value)] : items;
+        HashSet<Guid> about = withStatement || items.Count == 0 ? [.. dossier.Items.Select(i => i.Id.Value)] : [.. items, .. papers ?? []];
         return new(
             address.Channel == Channel.Letter ? ActionKind.Letter : ActionKind.Email, address.Channel, dossier.Id.Value,
             [.. Open(dossier, about).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))], address.Address)
         {
             PersonKey = dossier.CustomerId.Value,
+            Recipient = ContactProposal.RecipientOf(address.Role),
             RecipientName = address.PersonName ?? dossier.Name,
             CarriesDebtInformation = Tri.Yes,
         };

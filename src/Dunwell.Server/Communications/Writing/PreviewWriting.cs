@@ -15,7 +15,7 @@ public sealed record WritingChoice(string Address, string? PersonName, ContactRo
 /// <summary>The gate's verdict while somebody composes: for each address of the customer on the channel, about the items ticked.</summary>
 public sealed class PreviewWriting(DunwellDb db, RuleBook rules, TimeProvider clock)
 {
-    /// <param name="Items">Ticked items; empty for all that is past due.</param>
+    /// <param name="Items">Ticked items; without any the words may speak of all that is open.</param>
     /// <param name="WithStatement">A statement of account goes with it.</param>
     public sealed record Input(CustomerAccountId AccountId, IReadOnlyCollection<Guid> Items, Channel Channel = Channel.Email, bool WithStatement = false);
 
@@ -27,10 +27,9 @@ public sealed class PreviewWriting(DunwellDb db, RuleBook rules, TimeProvider cl
         var today = clock.Today(creditor.TimeZone);
         await using var snapshot = await db.BeginSnapshotAsync(cancel);
         var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), creditor.Id, account.Id, today, cancel))!;
-        var items = input.Items.Count > 0 ? input.Items : [.. dossier.Items.Where(i => i.Open > 0 && i.DueDate < today).Select(i => i.Id.Value)];
         return dossier.Contacts.Where(c => c.Channel == input.Channel).Select(c =>
         {
-            var action = HandWrittenProposal.Action(dossier, c, items, input.WithStatement);
+            var action = HandWrittenProposal.Action(dossier, c, input.Items, input.WithStatement);
             return new WritingChoice(c.Address, c.PersonName, c.Role, c.Status, ComplianceGate.Check(action, DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today), rules.Rules, clock.UtcNow()));
         }).ToList();
     }

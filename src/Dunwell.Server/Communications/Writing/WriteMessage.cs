@@ -80,7 +80,8 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
             return new Refusal("message.items", "An item that was ticked is not open any more: look at the account again", "items");
         if (files.Any(f => f.Balances is { } told && told != DrawStatement.Of(dossier, today).Fingerprint))
             return new Refusal("message.statement", "The account changed while its statement was printed: queue the message again");
-        return await QueueAsync(input, new(account, dossier, HandWrittenProposal.Action(dossier, address, ticked, files.Any(f => f.Balances is not null)), ticked, files), cancel);
+        var papers = await Attachments.ItemsOfAsync(db, account.Id, [.. files.Select(f => f.ContentHash)], cancel);
+        return await QueueAsync(input, new(account, dossier, HandWrittenProposal.Action(dossier, address, ticked, files.Any(f => f.Balances is not null), papers), ticked, files), cancel);
     }
 
     private async Task<Result<Message>> QueueAsync(Input input, Draft draft, CancellationToken cancel)
@@ -121,7 +122,7 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
     {
         var what = message.Channel == Channel.Letter ? "Letter" : "E-mail";
         var with = files.Count == 0 ? "" : $", with {string.Join(", ", files.Select(f => $"{f.FileName} (content {f.ContentHash[..12]})"))}";
-        return $"{what} written to {message.Address.ReplaceLineEndings(", ")}: \"{input.Subject.Trim()}\"{with}{(message.StatusReason is { } why ? $", held: {why}" : "")}";
+        return $"{what} written to {message.To}: \"{input.Subject.Trim()}\"{with}{(message.StatusReason is { } why ? $", held: {why}" : "")}";
     }
 
     private sealed record Draft(LockedAccount Account, AccountDossier Dossier, GateAction Action, HashSet<Guid> Ticked, IReadOnlyList<AttachedFile> Files);

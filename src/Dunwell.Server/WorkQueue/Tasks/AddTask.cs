@@ -50,6 +50,6 @@ public sealed class AddTask(DunwellDb db, TimeProvider clock)
     internal static WorkItem Make(LockedAccount account, string cause, string text, DateOnly due, string? owner, DateTime now) => new()
     {
         Id = Id.New<WorkItemId>(), CreditorId = account.Creditor.Id, CustomerAccountId = account.Id, Cause = cause,
-        Text = text.Length > 500 ? text[..500] : text, Due = due, Owner = owner, CreatedAt = now,
+        Text = PlainText.Cut(text, 500), Due = due, Owner = owner, CreatedAt = now,
     };
 }

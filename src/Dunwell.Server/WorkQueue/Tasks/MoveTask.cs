@@ -40,7 +40,7 @@ public sealed class MoveTask(DunwellDb db, TimeProvider clock)
         var line = await Timeline.AppendAsync(
             db, task.CreditorId, task.CustomerAccountId, clock.UtcNow(), TimelineKind.Assigned, input.Actor,
             $"Task moved to {task.Due:yyyy-MM-dd}, {task.Owner ?? "whoever works the account"}: {input.Reason.Trim()}", task.Id.Value, null, cancel);
-        Timeline.Remember(db, line, before);
+        Timeline.Remember(db, line, before, new TaskPlace(task.Due, task.Owner));
         return task;
     }
 }

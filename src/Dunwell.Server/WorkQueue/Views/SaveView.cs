@@ -10,6 +10,8 @@ namespace Dunwell.Server.WorkQueue;
 public sealed class SaveView(DunwellDb db, TimeProvider clock)
 {
     public const int LongestName = 40;
+
+    public const int LongestQuery = 400;
     private const int MostViews = 20;
 
     /// <param name="Query">The list's address after the question mark; what is no filter or order of the list is left out.</param>
@@ -22,6 +24,8 @@ public sealed class SaveView(DunwellDb db, TimeProvider clock)
     {
         if (ListAddress.Clean(input.List, input.Query) is not { } query)
             return new Refusal("view.list", "This list keeps no views");
+        if (query.Length > LongestQuery)
+            return new Refusal("view.query", "The filter is too long to be kept", "query");
         if (NameObjection(input.Name) is { } objection)
             return objection;
         if (input.Share && !input.MaySupervise)

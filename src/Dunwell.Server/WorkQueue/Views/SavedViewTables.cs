@@ -14,7 +14,7 @@ internal sealed class SavedViewTable : IEntityTypeConfiguration<SavedView>
         builder.HasIndex(v => new { v.UserId, v.List, v.Name }).IsUnique();
         builder.Property(v => v.List).HasMaxLength(40);
         builder.Property(v => v.Name).HasMaxLength(SaveView.LongestName);
-        builder.Property(v => v.Query).HasMaxLength(400);
+        builder.Property(v => v.Query).HasMaxLength(SaveView.LongestQuery);
         builder.HasOne<User>().WithMany().HasForeignKey(v => v.UserId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -12,7 +12,7 @@ public sealed record ViewsBar(string List, string Query, IReadOnlyList<ViewLine>
     public static ViewsBar Of(HttpRequest request, ClaimsPrincipal user, IReadOnlyList<ViewLine> lines)
     {
         var list = request.Path.Value!;
-        var start = request.QueryString.HasValue ? null : lines.FirstOrDefault(l => l.IsStart);
+        var start = request.QueryString.HasValue ? null : lines.FirstOrDefault(l => l is { IsStart: true, Query.Length: > 0 });
         return new(list, ListAddress.Clean(list, request.QueryString.Value)!, lines, user.May(Permission.SuperviseTeam), start is null ? null : $"{list}?{start.Query}");
     }
 
