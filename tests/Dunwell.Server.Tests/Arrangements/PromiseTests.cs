@@ -35,6 +35,19 @@ public class PromiseTests
     }
 
     [OnEachDatabase]
+    public async Task A_promise_names_who_gave_it_and_its_amount_day_and_words_stand_in_the_timeline(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C-1", 10);
+        (await desk.PromiseAsync(account, 60m, 5, by: " ")).Refusal!.Field.ShouldBe("promisedBy");
+        (await desk.RowsAsync<PromiseToPay>()).ShouldBeEmpty();
+        (await desk.PromiseAsync(account, 60m, 5)).IsRefused.ShouldBeFalse();
+        var told = (await desk.RowsAsync<TimelineLine>()).Single(l => l.Kind == TimelineKind.PromiseMade).Text;
+        foreach (var fact in new[] { "Ms Jansen", "60.00", $"{desk.Today.AddDays(5):yyyy-MM-dd}", "\"said so\"" })
+            told.ShouldContain(fact);
+    }
+
+    [OnEachDatabase]
     public async Task A_reversed_receipt_opens_the_promise_again_and_stops_messages_again(Engine engine)
     {
         await using var desk = await Desk.CreateAsync(engine);

@@ -4,6 +4,7 @@ using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Communications;
+using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
@@ -44,6 +45,23 @@ public class BetweenQueueAndHandOffTests
         mail.ShouldContain("88.89");
         mail.ShouldNotContain("150.00");
         (await desk.RowsAsync<MessagedItem>()).Select(i => i.Open).Order().ShouldBe([38_89L, 50_00L]);
+    }
+
+    [OnEachDatabase]
+    public async Task A_credit_that_covers_all_cancels_the_message_and_a_smaller_one_is_shown_and_deducted(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var square = await desk.OverdueAsync("C1", 10);
+        var owing = await desk.OverdueAsync("C2", 10);
+        await desk.RunAsync();
+        foreach (var (account, credit) in new[] { (square, 100m), (owing, 30m) })
+            (await desk.Database.With((IssueCreditNote issue) => issue.Run(new(account, "CN-1", credit, null, "goods returned", "Ann"), default))).IsRefused.ShouldBeFalse();
+        (await desk.SendAsync()).ShouldBe(new SendDue.Output(1, 0, 0, 0, 1));
+        (await desk.MessageAsync(square)).Status.ShouldBe(MessageStatus.Cancelled);
+        (await desk.MessageAsync(owing)).Total.ShouldBe(70_00);
+        var mail = desk.Mails().Single();
+        mail.ShouldContain("30.00");
+        mail.ShouldContain("70.00");
     }
 
     [OnEachDatabase]

@@ -24,6 +24,7 @@ public class OutcomeTests
         desk.NextDay();
         await desk.RunAsync();
         (await desk.MessagesAsync(account)).Select(m => (m.Channel, m.Status)).ShouldBe([(Channel.Email, MessageStatus.Failed), (Channel.Letter, MessageStatus.Queued)]);
+        (await desk.MessagesAsync(account)).DistinctBy(m => m.Level).ShouldHaveSingleItem("what bounced has completed no level");
         (await desk.RowsAsync<WorkItem>()).ShouldHaveSingleItem().CustomerAccountId.ShouldBe(unreachable);
     }
 

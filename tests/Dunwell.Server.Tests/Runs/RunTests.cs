@@ -1,3 +1,4 @@
+using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
@@ -5,6 +6,7 @@ using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Runs;
 using Dunwell.Server.Tests.Infrastructure;
+using Dunwell.Server.Tests.WorkQueue;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Tests.Runs;
@@ -155,6 +157,83 @@ public class RunTests
         await desk.ProveAsync();
         (await desk.SendAsync()).Sent.ShouldBe(40);
         desk.Mails().ShouldAllBe(mail => mail.Contains("90.00", StringComparison.Ordinal));
+    }
+
+    /// <summary>Half past eleven in the evening in New York is tomorrow in UTC.</summary>
+    [OnEachDatabase]
+    public async Task The_day_of_the_creditor_and_not_of_the_server_makes_an_invoice_overdue(Engine engine)
+    {
+        await using var desk = await Desk.WithStepsAsync(engine, 7, Desk.Step(1, 1));
+        await desk.OverdueAsync("C1", 0);
+        desk.ItIs("2026-03-11 23:30");
+        await desk.RunAsync();
+        (await desk.MessagesAsync()).ShouldBeEmpty();
+        desk.ItIs("2026-03-12 00:30");
+        await desk.RunAsync();
+        (await desk.MessagesAsync()).ShouldHaveSingleItem().AsOf.ShouldBe(new(2026, 3, 12));
+    }
+
+    [OnEachDatabase]
+    public async Task A_payment_taken_back_leaves_the_invoice_at_the_level_it_had(Engine engine)
+    {
+        await using var desk = await Desk.WithStepsAsync(engine, 7, Desk.Step(1, 5), Desk.Step(2, 10));
+        var account = await desk.OverdueAsync("C1", 6);
+        await desk.RunAndSendAsync();
+        var payment = await desk.PayAsync(account, 100m);
+        desk.NextDay(7);
+        await desk.RunAndSendAsync();
+        (await desk.MessagesAsync(account)).ShouldHaveSingleItem();
+        (await desk.ReverseAsync(account, payment.Id)).IsRefused.ShouldBeFalse();
+        await desk.RunAndSendAsync();
+        (await desk.MessagesAsync(account)).Select(m => (m.Level, m.Status)).ShouldBe([(1, MessageStatus.Sent), (2, MessageStatus.Sent)]);
+    }
+
+    [OnEachDatabase]
+    public async Task An_invoice_on_hold_until_a_day_is_asked_for_from_the_day_after(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.CustomerAsync("C1");
+        var item = (await desk.InvoiceAsync(account, "INV-1", 10)).Single();
+        await desk.HoldAsync(account, HoldKind.Dispute, item, desk.Today.AddDays(5));
+        await desk.RunAsync();
+        desk.NextDay(5);
+        await desk.RunAsync();
+        (await desk.MessagesAsync()).ShouldBeEmpty();
+        desk.NextDay();
+        await desk.RunAndSendAsync();
+        (await desk.MessageAsync(account)).ShouldSatisfyAllConditions(m => m.Status.ShouldBe(MessageStatus.Sent), m => m.Total.ShouldBe(100_00));
+    }
+
+    [OnEachDatabase]
+    public async Task A_run_for_another_day_can_only_be_rehearsed(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        await desk.OverdueAsync("C1", 10);
+        foreach (var day in new[] { desk.Today.AddDays(-30), desk.Today.AddDays(-1), desk.Today.AddDays(1) })
+        {
+            (await OnAsync(day, dry: false)).Refusal!.Code.ShouldBe("run.date");
+            (await OnAsync(day, dry: true)).IsRefused.ShouldBeFalse();
+        }
+
+        (await desk.MessagesAsync()).ShouldBeEmpty();
+        (await desk.RowsAsync<CollectionRun>()).ShouldBeEmpty();
+
+        Task<Result<IReadOnlyList<RunReport>>> OnAsync(DateOnly day, bool dry) => desk.Database.With((RunCollections run) => run.Run(new(desk.Creditor, day, dry, "Ann"), default));
+    }
+
+    /// <summary>Each message that leaves shrinks the set the sender reads by pages: one that skipped what it had read would leave some behind.</summary>
+    [OnEachDatabase]
+    [Trait("Category", "Slow")]
+    public async Task More_messages_than_one_page_of_the_outbox_all_leave_and_each_once(Engine engine)
+    {
+        const int Many = 201;
+        await using var desk = await Desk.CreateAsync(engine);
+        for (var n = 0; n < Many; n++)
+            await desk.OverdueAsync($"C{n}", 10);
+        (await desk.RunAsync()).Queued.ShouldBe(Many);
+        (await desk.SendAsync()).Sent.ShouldBe(Many);
+        desk.Mails().Count.ShouldBe(Many);
+        (await desk.RowsAsync<DeliveryAttempt>()).Select(a => a.MessageId).ShouldBeUnique();
     }
 
     /// <summary>Two by e-mail, one by letter, one nobody can reach, one not yet due, one that owes nothing.</summary>
