@@ -101,7 +101,7 @@ public partial class EveryDoorTests
         var accounts = new List<CustomerAccountId>();
         foreach (var stop in Stops)
         {
-            accounts.Add(await desk.OverdueAsync($"{stop}", 10));
+            accounts.Add(await desk.OverdueAsync($"{stop}", 10, change: c => c.Kind = PartyKind.NaturalPerson));
             await desk.AddPhoneAsync(accounts[^1]);
             await desk.HoldAsync(accounts[^1], stop);
         }
@@ -111,7 +111,7 @@ public partial class EveryDoorTests
         foreach (var account in accounts)
         {
             using var answer = await program.PostAsJsonAsync(new Uri($"/api/v1/accounts/{account.Value}/calls", UriKind.Relative), new { address = Working.Number, key = Guid.CreateVersion7() });
-            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+            answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity, Stops[accounts.IndexOf(account)].ToString());
             (await answer.Content.ReadAsStringAsync()).ShouldContain("call.gate");
         }
 
