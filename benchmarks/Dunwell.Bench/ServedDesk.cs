@@ -22,7 +22,7 @@ internal sealed class ServedDesk : IAsyncDisposable
 
     public static async Task<ServedDesk> StartAsync(Place place)
     {
-        using var add = Start(place, "user", "add", Email, "--role", "Manager", "--name", "Bench", "--json");
+        using var add = Start(place, "user", "add", Email, "--role", "Supervisor", "--name", "Bench", "--json");
         using var user = JsonDocument.Parse(await add.StandardOutput.ReadToEndAsync());
         await add.WaitForExitAsync();
         var address = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}");

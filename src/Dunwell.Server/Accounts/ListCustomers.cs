@@ -33,20 +33,18 @@ public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns
     {
         var order = Order(input.Sort);
         var (search, after) = (CustomerSearch.Of(input.Search), Guid.TryParse(input.After, out var last) ? last : (Guid?)null);
-        var found = new List<Standing>();
+        var books = new List<IEnumerable<Standing>>();
         foreach (var creditor in (await creditors.Run(cancel)).Where(c => input.Creditor is null || c.Code == input.Creditor))
-            found.AddRange(await OfAsync(creditor, search, input.OverdueOnly, cancel));
-        if (after is not null && found.FindIndex(s => s.Named.Account == after) is >= 0 and var at)
-        {
-            var previous = found[at];
-            found.RemoveAll(s => order.Compare(s, previous) <= 0);
-        }
-
+            books.Add(await OfAsync(creditor, search, input.OverdueOnly, cancel));
+        var found = books.SelectMany(b => b);
+        if (after is not null && found.Where(s => s.Named.Account == after).Take(1).ToList() is [var previous])
+            found = found.Where(s => order.Compare(s, previous) > 0);
         var shown = First(found, PageSize + 1, order);
         var lines = await LinesAsync([.. shown.Take(PageSize)], cancel);
         return new(lines, shown.Count > PageSize ? shown[PageSize - 1].Named.Account.ToString() : null);
     }
 
+    /// <summary>Worked out one by one as they are looked at: a list of a hundred thousand would be garbage after every search.</summary>
     private async Task<IEnumerable<Standing>> OfAsync(Creditor creditor, CustomerSearch? search, bool overdueOnly, CancellationToken cancel)
     {
         var accounts = (await names.OfAsync(db, creditor, cancel)).Accounts;
@@ -73,7 +71,7 @@ public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns
     });
 
     /// <summary>The first so many in order, without sorting what nobody looks at.</summary>
-    private static List<Standing> First(List<Standing> all, int count, Comparer<Standing> order)
+    private static List<Standing> First(IEnumerable<Standing> all, int count, Comparer<Standing> order)
     {
         var last = Comparer<Standing>.Create((left, right) => order.Compare(right, left));
         var heap = new PriorityQueue<Standing, Standing>(count + 1, last);
