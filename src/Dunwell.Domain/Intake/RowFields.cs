@@ -180,7 +180,7 @@ internal sealed class RowFields(MappedFile file, TabularRow row)
     private void Note(IntakeField field, string code, string reason, IntakeSeverity severity)
     {
         var (header, value) = (File.HeaderOf(field), File.Cell(row, field));
-        problems.Add(new(File.Name, Line, header, code, $"{header} {reason}", value.Length <= 200 ? value : value[..200], severity));
+        problems.Add(new(File.Name, Line, header, code, $"{header} {reason}", PlainText.Cut(value, 200), severity));
     }
 
     /// <summary>"5.13318E+09": digits, a point or comma, and an exponent.</summary>

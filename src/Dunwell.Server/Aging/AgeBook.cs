@@ -36,9 +36,7 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, CustomerNames nam
         foreach (var creditor in creditors)
         {
             var asOf = input.AsOf ?? clock.Today(creditor.TimeZone);
-            var (book, aged) = scheme == AgingScheme.Standard && input.Basis == AgingBasis.DueDate
-                ? await columns.AgedAsync(db, creditor.Id, asOf, cancel)
-                : await AgeAsync(creditor.Id, asOf, scheme, input.Basis, cancel);
+            var (book, aged) = await columns.AgedAsync(db, creditor.Id, asOf, cancel, scheme, input.Basis);
             for (var bucket = 0; bucket < counts.Length; bucket++)
                 counts[bucket] += aged.Counts[bucket];
             rows.AddRange(await RowsAsync(creditor, book, aged, input.By, cancel));
@@ -49,12 +47,6 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, CustomerNames nam
         rows = [.. rows.OrderBy(r => r.Currency, StringComparer.Ordinal).ThenByDescending(r => r.Total).ThenBy(r => r.Key, StringComparer.Ordinal)];
         var day = input.AsOf ?? (creditors.Count > 0 ? clock.Today(creditors[0].TimeZone) : DateOnly.FromDateTime(clock.UtcNow()));
         return new(day, input.Basis, input.By, scheme, rows, Sum(rows, r => r.Currency, r => r with { Key = "total", Label = "Total", Number = null }), counts);
-    }
-
-    private async Task<(AgingColumns Columns, AgedBook Aged)> AgeAsync(CreditorId creditor, DateOnly asOf, AgingScheme scheme, AgingBasis basis, CancellationToken cancel)
-    {
-        var book = await columns.OfAsync(db, creditor, cancel);
-        return (book, book.Age(asOf, scheme, basis));
     }
 
     private async Task<List<AgingRow>> RowsAsync(Creditor creditor, AgingColumns book, AgedBook aged, AgingBy by, CancellationToken cancel)

@@ -52,13 +52,16 @@ public sealed class BookColumns
         }
     }
 
-    /// <summary>The book as last asked for by due date in the standard buckets: what most screens show, worked out once while the ledger stands.</summary>
-    public async Task<(AgingColumns Columns, AgedBook Aged)> AgedAsync(DunwellDb db, CreditorId creditor, DateOnly asOf, CancellationToken cancel)
+    /// <summary>The book aged. By due date in the standard buckets, which most screens show, it is worked out once while the ledger stands.</summary>
+    public async Task<(AgingColumns Columns, AgedBook Aged)> AgedAsync(
+        DunwellDb db, CreditorId creditor, DateOnly asOf, CancellationToken cancel, AgingScheme? scheme = null, AgingBasis basis = AgingBasis.DueDate)
     {
         var columns = await OfAsync(db, creditor, cancel);
+        if ((scheme is not null && scheme != AgingScheme.Standard) || basis != AgingBasis.DueDate)
+            return (columns, columns.Age(asOf, scheme ?? AgingScheme.Standard, basis));
         if (books.TryGetValue(creditor, out var kept) && kept.Columns == columns && kept.Aged is { } aged && kept.AsOf == asOf)
             return (columns, aged);
-        aged = columns.Age(asOf, AgingScheme.Standard, AgingBasis.DueDate);
+        aged = columns.Age(asOf, AgingScheme.Standard, basis);
         if (kept?.Columns == columns)
             books.TryUpdate(creditor, kept with { Aged = aged, AsOf = asOf }, kept);
         return (columns, aged);

@@ -12,6 +12,7 @@ internal sealed class PromiseTable : IEntityTypeConfiguration<PromiseToPay>
         builder.ToTable("Promises");
         builder.HasKey(p => new { p.CustomerAccountId, p.Id });
         builder.HasIndex(p => new { p.CreditorId, p.State, p.DueOn });
+        builder.HasIndex(p => new { p.RecordedBy, p.RecordedAt, p.CustomerAccountId });
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(p => p.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

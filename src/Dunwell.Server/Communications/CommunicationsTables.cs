@@ -116,6 +116,7 @@ internal sealed class CallTable : IEntityTypeConfiguration<Call>
         builder.ToTable("Calls");
         builder.HasKey(c => new { c.CustomerAccountId, c.Id });
         builder.HasIndex(c => new { c.CreditorId, c.EndedAt, c.StartedAt });
+        builder.HasIndex(c => new { c.By, c.StartedAt, c.CustomerAccountId });
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(c => c.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }
@@ -138,5 +139,6 @@ internal sealed class WorkItemTable : IEntityTypeConfiguration<WorkItem>
         builder.HasKey(w => new { w.CustomerAccountId, w.Id });
         builder.HasIndex(w => new { w.CustomerAccountId, w.Cause }).IsUnique();
         builder.HasIndex(w => new { w.CreditorId, w.DoneAt, w.Due });
+        builder.HasIndex(w => new { w.DoneBy, w.DoneAt, w.CustomerAccountId }).HasFilter("done_at is not null");
     }
 }

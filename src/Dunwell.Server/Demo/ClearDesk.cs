@@ -22,13 +22,13 @@ internal sealed class ClearDesk(IServiceProvider services, DemoClock clock)
     {
         var (late, since) = (today.AddDays(-FreshDays), clock.Now.AddDays(-FreshDays));
         await EachAsync<Message>(db => db.Where(m => m.Status == MessageStatus.Unknown).OrderBy(m => m.Id), m =>
-            With<DecideMessage>(decide => decide.Run(new(m.CustomerAccountId, m.Id, MessageDecision.ConfirmSent, Supervisor, "Their office has it."), cancel)), cancel, ForgottenUnknown);
+            services.With<DecideMessage, object>(async decide => await decide.Run(new(m.CustomerAccountId, m.Id, MessageDecision.ConfirmSent, Supervisor, "Their office has it."), cancel)), cancel, ForgottenUnknown);
         await EachAsync<Message>(db => db.Where(m => m.NeedsApproval && (m.Status == MessageStatus.Queued || m.Status == MessageStatus.Held) && m.QueuedAt < since).OrderBy(m => m.Id), m =>
-            With<DecideMessage>(decide => decide.Run(new(m.CustomerAccountId, m.Id, m.Id.Value.GetHashCode() % 2 == 0 ? MessageDecision.Release : MessageDecision.Cancel, Supervisor, "They have paid since, or were called."), cancel)), cancel);
+            services.With<DecideMessage, object>(async decide => await decide.Run(new(m.CustomerAccountId, m.Id, m.Id.Value.GetHashCode() % 2 == 0 ? MessageDecision.Release : MessageDecision.Cancel, Supervisor, "They have paid since, or were called."), cancel)), cancel);
         await EachAsync<WorkItem>(db => db.Where(w => w.DoneAt == null && w.Due < late).OrderBy(w => w.Id), w =>
-            With<CompleteTask>(done => done.Run(new(w.CustomerAccountId, w.Id, "Done.", w.Owner ?? Supervisor), cancel)), cancel);
+            services.With<CompleteTask, object>(async done => await done.Run(new(w.CustomerAccountId, w.Id, "Done.", w.Owner ?? Supervisor), cancel)), cancel);
         await EachAsync<Hold>(db => db.Where(h => h.LiftedAt == null && h.Until == null && h.From < late.AddDays(-Hold.ReviewDays) && (h.ReviewOn == null || h.ReviewOn < late)).OrderBy(h => h.Id), h =>
-            With<ReviewHold>(review => review.Run(new(h.CustomerAccountId, h.Id, today.AddDays(20), "Still right.", Supervisor), cancel)), cancel);
+            services.With<ReviewHold, object>(async review => await review.Run(new(h.CustomerAccountId, h.Id, today.AddDays(20), "Still right.", Supervisor), cancel)), cancel);
     }
 
     private async Task EachAsync<TRow>(Func<IQueryable<TRow>, IQueryable<TRow>> choose, Func<TRow, Task> act, CancellationToken cancel, int forgotten = Forgotten)
@@ -38,12 +38,5 @@ internal sealed class ClearDesk(IServiceProvider services, DemoClock clock)
         var rows = await choose(scope.ServiceProvider.GetRequiredService<DunwellDb>().Set<TRow>().AsNoTracking()).ToListAsync(cancel);
         foreach (var row in rows.Where((_, i) => i % forgotten != forgotten - 1))
             await act(row);
-    }
-
-    private async Task With<TService>(Func<TService, Task> use)
-        where TService : notnull
-    {
-        await using var scope = services.CreateAsyncScope();
-        await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 }

@@ -40,8 +40,8 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
     public async Task RunAsync(DateOnly day, int turn, CancellationToken cancel)
     {
         clock.Now = day.ToDateTime(new(16, 0), DateTimeKind.Utc);
-        await With<RankBook, int>(rank => rank.RunDue(cancel));
-        var lines = (await With<ListQueue, QueuePage>(list => list.Run(new(QueueView.Work, QueueOf.Everybody, Limit: Accounts + (turn * 15)), cancel))).Lines.Skip(turn * 15).Take(Accounts).ToList();
+        await services.With<RankBook, int>(rank => rank.RunDue(cancel));
+        var lines = (await services.With<ListQueue, QueuePage>(list => list.Run(new(QueueView.Work, QueueOf.Everybody, Limit: Accounts + (turn * 15)), cancel))).Lines.Skip(turn * 15).Take(Accounts).ToList();
         for (var i = 0; i < lines.Count; i++)
         {
             var (account, actor) = (new CustomerAccountId(lines[i].AccountId), i % 2 == 0 ? Ilse : Tomas);
@@ -50,11 +50,11 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
             else if (i % 8 == 2)
                 await PromiseAsync(account, lines[i], actor, Channel.Email, day, i, cancel);
             else if (i % 8 == 3)
-                await With<AddNote, object>(async note => await note.Run(new(account, $"Their accounts payable moved to another office; they ask for invoices by post.{(i == 3 ? $" @{Reader}, do we still do that?" : "")}", actor), cancel));
+                await services.With<AddNote, object>(async note => await note.Run(new(account, $"Their accounts payable moved to another office; they ask for invoices by post.{(i == 3 ? $" @{Reader}, do we still do that?" : "")}", actor), cancel));
             else if (i == 7)
                 await WriteLetterAsync(account, actor, cancel);
             else if (i % 8 == 6)
-                await With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.Snooze, actor, "Their payment run is at the end of the month.", Until: day.AddDays(10)), cancel));
+                await services.With<HandleAccount, object>(async handle => await handle.Run(new(account, AccountHandling.Snooze, actor, "Their payment run is at the end of the month.", Until: day.AddDays(10)), cancel));
             else if (i % 8 == 7)
                 await KeepAsync(account, lines[i], actor, day, i, cancel);
             clock.Now = clock.Now.AddMinutes(4);
@@ -69,22 +69,22 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
         var bytes = isNote
             ? Papers.Pdf("Delivery note", [$"To customer {line.Number}", string.Create(CultureInfo.InvariantCulture, $"Delivered on {day.AddDays(-40):d MMMM yyyy}"), "All goods received in good order.", "Signed at the ramp"])
             : Papers.Mail("office@customer.test", "the desk <desk@dunwell.test>", day, "Your reminder", "I have your reminder. Please send a copy of what is open; payment follows with the next run.");
-        await With<AddDocument, object>(async add => await add.Run(new(account, what, name, new MemoryStream(bytes), actor), cancel));
+        await services.With<AddDocument, object>(async add => await add.Run(new(account, what, name, new MemoryStream(bytes), actor), cancel));
         if (isNote)
-            await With<HoldCredit, object>(async hold => await hold.Run(new(account, true, "Too much is late: deliveries only against payment.", actor), cancel));
+            await services.With<HoldCredit, object>(async hold => await hold.Run(new(account, true, "Too much is late: deliveries only against payment.", actor), cancel));
     }
 
     private async Task CallAsync(CustomerAccountId account, QueueLine line, string actor, CallOutcome outcome, DateOnly day, CancellationToken cancel)
     {
-        var choices = await With<PreviewCalls, Result<IReadOnlyList<CallChoice>>>(preview => preview.Run(account, cancel));
+        var choices = await services.With<PreviewCalls, Result<IReadOnlyList<CallChoice>>>(preview => preview.Run(account, cancel));
         if (choices.IsRefused || choices.Value.FirstOrDefault(c => c.Verdict.IsAllowed) is not { } number)
             return;
-        var call = await With<StartCall, Result<Call>>(start => start.Run(new(account, number.Address, actor), cancel));
+        var call = await services.With<StartCall, Result<Call>>(start => start.Run(new(account, number.Address, actor), cancel));
         if (call.IsRefused)
             return;
         clock.Now = clock.Now.AddMinutes(3);
         var meaning = CallOutcomes.Of(outcome);
-        await With<EndCall, object>(async end => await end.Run(
+        await services.With<EndCall, object>(async end => await end.Run(
             new(account, call.Value.Id, outcome, actor, meaning.IsConversation ? number.PersonName ?? line.Customer : null, meaning.IsConversation ? true : null, Note(outcome), outcome == CallOutcome.CallBack ? day.AddDays(3) : null), cancel));
         if (outcome == CallOutcome.Promised)
             await PromiseAsync(account, line, actor, Channel.Phone, day, line.Points, cancel);
@@ -93,9 +93,9 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
     /// <summary>To the postal address, where one is known and the gate allows it; it waits for the next print batch.</summary>
     private async Task WriteLetterAsync(CustomerAccountId account, string actor, CancellationToken cancel)
     {
-        var choices = await With<PreviewWriting, Result<IReadOnlyList<WritingChoice>>>(preview => preview.Run(new(account, [], Channel.Letter), cancel));
+        var choices = await services.With<PreviewWriting, Result<IReadOnlyList<WritingChoice>>>(preview => preview.Run(new(account, [], Channel.Letter), cancel));
         if (!choices.IsRefused && choices.Value.FirstOrDefault(c => c.Verdict.IsAllowed) is { } to)
-            await With<WriteMessage, object>(async write => await write.Run(
+            await services.With<WriteMessage, object>(async write => await write.Run(
                 new(account, to.Address, "As agreed on the telephone", "Thank you for the friendly talk.\n\nPlease tell us to whom we shall address our invoices from now on.", [], Guid.CreateVersion7(), actor, Channel.Letter), cancel));
     }
 
@@ -107,12 +107,12 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
         var currency = Currency.Of(line.Currency);
         var amount = new Money(line.Collectable, currency);
         var due = day.AddDays(4 + (kind % 5 * 3));
-        var made = await With<MakePromise, Result<PromiseToPay>>(make => make.Run(
+        var made = await services.With<MakePromise, Result<PromiseToPay>>(make => make.Run(
             new(account, [new(due, decimal.Parse(amount.ToPlainText(), System.Globalization.CultureInfo.InvariantCulture))], line.Customer, channel, actor, Words: "We pay with the next payment run.", AsSupervisor: true), cancel));
         if (made.IsRefused || kind % 3 == 0)
             return;
         var paid = kind % 3 == 1 ? amount : new Money(Math.Max(1, line.Collectable / 2), currency);
-        await With<RecordPayment, object>(async record => await record.Run(
+        await services.With<RecordPayment, object>(async record => await record.Run(
             new(account, decimal.Parse(paid.ToPlainText(), System.Globalization.CultureInfo.InvariantCulture), day, "as promised", [], $"demo-{account.Value:N}-{day:yyyyMMdd}", actor), cancel));
     }
 
@@ -124,11 +124,4 @@ internal sealed class LiveDesk(IServiceProvider services, DemoClock clock)
         CallOutcome.Informed => "Took note of the amounts, wants a statement.",
         _ => null,
     };
-
-    private async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> use)
-        where TService : notnull
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<TService>());
-    }
 }

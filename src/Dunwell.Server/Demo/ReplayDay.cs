@@ -25,7 +25,7 @@ internal sealed class ReplayDay(IServiceProvider services, DemoClock clock)
     {
         // Afternoon in Kerala, noon in Europe; then late morning in New York, morning in California.
         clock.Now = day.ToDateTime(new(10, 30), DateTimeKind.Utc);
-        await With<RunCollections, object>(async run => await run.Run(new(null, null, DryRun: false, "run"), cancel));
+        await services.With<RunCollections, object>(async run => await run.Run(new(null, null, DryRun: false, "run"), cancel));
         await ReleaseAsync(cancel);
         await SendAsync(cancel);
         clock.Now = day.ToDateTime(new(17, 30), DateTimeKind.Utc);
@@ -34,31 +34,24 @@ internal sealed class ReplayDay(IServiceProvider services, DemoClock clock)
             await PostAsync(cancel);
     }
 
-    private Task SendAsync(CancellationToken cancel) => With<SendDue, SendDue.Output>(send => send.Run(new(MailsPerLook), cancel));
+    private Task SendAsync(CancellationToken cancel) => services.With<SendDue, SendDue.Output>(send => send.Run(new(MailsPerLook), cancel));
 
     /// <summary>The supervisor lets every other message go that waits for her; the rest is left for whoever opens the demo.</summary>
     private async Task ReleaseAsync(CancellationToken cancel)
     {
-        var waiting = await With<DunwellDb, List<Message>>(db => db.Set<Message>().AsNoTracking()
+        var waiting = await services.With<DunwellDb, List<Message>>(db => db.Set<Message>().AsNoTracking()
             .Where(m => m.NeedsApproval && m.Status == MessageStatus.Queued && m.QueuedAt < clock.Now.AddDays(-1)).OrderBy(m => m.QueuedAt).Take(LettersPerBatch).ToListAsync(cancel));
         foreach (var message in waiting.Where((_, i) => i % 2 == 0))
-            await With<DecideMessage, object>(async decide => await decide.Run(new(message.CustomerAccountId, message.Id, MessageDecision.Release, Supervisor), cancel));
+            await services.With<DecideMessage, object>(async decide => await decide.Run(new(message.CustomerAccountId, message.Id, MessageDecision.Release, Supervisor), cancel));
     }
 
     private async Task PostAsync(CancellationToken cancel)
     {
-        foreach (var creditor in await With<DunwellDb, List<CreditorId>>(db => db.Set<Creditor>().Select(c => c.Id).ToListAsync(cancel)))
+        foreach (var creditor in await services.With<DunwellDb, List<CreditorId>>(db => db.Set<Creditor>().Select(c => c.Id).ToListAsync(cancel)))
         {
-            var printed = await With<PrintLetters, Domain.Result<PrintBatch>>(print => print.Run(new(creditor, Supervisor, LettersPerBatch), cancel));
+            var printed = await services.With<PrintLetters, Domain.Result<PrintBatch>>(print => print.Run(new(creditor, Supervisor, LettersPerBatch), cancel));
             if (!printed.IsRefused)
-                await With<PostPrintBatch, object>(async post => await post.Run(new(printed.Value.Id, Supervisor), cancel));
+                await services.With<PostPrintBatch, object>(async post => await post.Run(new(printed.Value.Id, Supervisor), cancel));
         }
-    }
-
-    private async Task<TResult> With<TService, TResult>(Func<TService, Task<TResult>> use)
-        where TService : notnull
-    {
-        await using var scope = services.CreateAsyncScope();
-        return await use(scope.ServiceProvider.GetRequiredService<TService>());
     }
 }

@@ -73,6 +73,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         return new(lines, keys.Count > limit ? order.Cursor(lines[^1]) : null);
     }
 
+    /// <summary>The outer join keeps a planner that sees one creditor from beginning there, which reads the creditor's whole queue.</summary>
     private async Task<List<QueueLine>> LinesAsync(List<Guid> keys, CancellationToken cancel)
     {
         if (keys.Count == 0)
@@ -84,7 +85,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             from queue_entries e
             join customer_accounts a on a.id = e.customer_account_id
             join customers c on c.id = a.customer_id
-            join creditors r on r.id = e.creditor_id
+            left join creditors r on r.id = e.creditor_id
             where e.customer_account_id in ({values.In("key", keys)})
             """,
             values, Read, cancel);

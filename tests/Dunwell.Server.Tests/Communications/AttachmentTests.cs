@@ -154,6 +154,11 @@ public class AttachmentTests
         (await WriteAsync(desk, account)).Refusal!.Code.ShouldBe("message.gate", "no list, yet a disputed item is open");
         (await WriteAsync(desk, account, items: [other])).IsRefused.ShouldBeFalse("only about the item nobody disputes");
         (await WriteAsync(desk, account, items: [other], documents: [paper])).Refusal!.Code.ShouldBe("message.gate", "the paper is about the disputed one");
+        (await Allows()).ShouldBeTrue("the composer says what the gate will say");
+        (await Allows(paper)).ShouldBeFalse();
+
+        async Task<bool> Allows(params AccountDocument[] papers) =>
+            (await desk.Database.With((PreviewWriting preview) => preview.Run(new(account, [other.Value], Documents: [.. papers.Select(p => p.Id)]), default))).Value.Single().Verdict.IsAllowed;
     }
 
     [OnEachDatabase]

@@ -6,27 +6,20 @@ using Dunwell.Server.Dossiers;
 
 namespace Dunwell.Server.Communications;
 
-/// <summary>A contact as the gate is asked about it before there are words: by one address, about everything past due, or everything open when nothing is.</summary>
+/// <summary>A contact with the customer at one address, as the gate is asked about it.</summary>
 internal static class ContactProposal
 {
-    public static GateAction Action(AccountDossier dossier, DossierContact to, DateOnly today) =>
-        new(KindOf(to.Channel), to.Channel, dossier.Id.Value, Items(dossier, today), to.Address)
+    /// <summary>Before there are words: about everything past due, or everything open when nothing is.</summary>
+    public static GateAction Action(AccountDossier dossier, DossierContact to, DateOnly today) => Action(dossier, to, Items(dossier, today));
+
+    public static GateAction Action(AccountDossier dossier, DossierContact to, IReadOnlyList<ActionItem> about) =>
+        new(KindOf(to.Channel), to.Channel, dossier.Id.Value, about, to.Address)
         {
             PersonKey = dossier.CustomerId.Value,
             Recipient = RecipientOf(to.Role),
             RecipientName = to.PersonName ?? dossier.Name,
             CarriesDebtInformation = Tri.Yes,
         };
-
-    /// <summary>Whom the gate sees behind a contact of the customer.</summary>
-    public static RecipientRole RecipientOf(ContactRole role) => role switch
-    {
-        ContactRole.Attorney => RecipientRole.Attorney,
-        ContactRole.Spouse => RecipientRole.Spouse,
-        ContactRole.Guarantor => RecipientRole.CoDebtor,
-        ContactRole.ThirdParty => RecipientRole.ThirdParty,
-        _ => RecipientRole.Debtor,
-    };
 
     public static Verdict Judge(AccountDossier dossier, Creditor creditor, GateAction action, RuleBook rules, DateOnly today, DateTime now) =>
         ComplianceGate.Check(action, DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today), rules.Rules, now);
@@ -39,6 +32,15 @@ internal static class ContactProposal
         var late = owed.Where(i => i.DueDate < today).ToList();
         return [.. (late.Count > 0 ? late : owed).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))];
     }
+
+    private static RecipientRole RecipientOf(ContactRole role) => role switch
+    {
+        ContactRole.Attorney => RecipientRole.Attorney,
+        ContactRole.Spouse => RecipientRole.Spouse,
+        ContactRole.Guarantor => RecipientRole.CoDebtor,
+        ContactRole.ThirdParty => RecipientRole.ThirdParty,
+        _ => RecipientRole.Debtor,
+    };
 
     private static ActionKind KindOf(Channel channel) => channel switch
     {

@@ -65,6 +65,8 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
     /// <summary>Why no statement can be printed here; null when it can.</summary>
     public string? NoPdf => pdf.IsAvailable ? null : pdf.WhyUnavailable;
 
+    private IReadOnlyList<DocumentId> Papers => IsLetter ? [] : [.. Documents.Select(d => new DocumentId(d))];
+
     public string Here => $"/accounts/{Id}/write";
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
@@ -99,7 +101,7 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         var written = await write.Run(
-            new(new(Id), Address ?? "", Subject ?? "", Text ?? "", [.. Items.Select(i => new OpenItemId(i))], Key, Actor, By, Statement && !IsLetter, IsLetter ? null : [.. Documents.Select(d => new DocumentId(d))]), cancel);
+            new(new(Id), Address ?? "", Subject ?? "", Text ?? "", [.. Items.Select(i => new OpenItemId(i))], Key, Actor, By, Statement && !IsLetter, Papers), cancel);
         if (written.IsRefused)
             return await AgainAsync(written.Refusal!, cancel);
         var what = IsLetter ? "letter" : "e-mail";
@@ -130,5 +132,5 @@ public sealed class WriteModel(ShowAccount show, PreviewWriting preview, ShowDra
     }
 
     private async Task<IReadOnlyList<WritingChoice>> ChoicesAsync(CancellationToken cancel) =>
-        (await preview.Run(new(new(Id), Items, By, Statement && !IsLetter), cancel)).Match(found => found, _ => []);
+        (await preview.Run(new(new(Id), Items, By, Statement && !IsLetter, Papers), cancel)).Match(found => found, _ => []);
 }

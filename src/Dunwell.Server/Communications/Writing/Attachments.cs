@@ -19,23 +19,25 @@ public sealed class Attachments(FileStore files)
     public async Task<AttachedFile> KeepAsync(string name, string mediaType, byte[] content, string? balances, CancellationToken cancel) =>
         new(name, mediaType, await files.SaveAsync(content, cancel), content.Length, balances);
 
-    /// <summary>Documents of the account as attachments: they lie in the store already, so the message names the same bytes. Refused when one is not kept with the account any more.</summary>
-    public static async Task<Result<IReadOnlyList<AttachedFile>>> OfDocumentsAsync(DunwellDb db, CustomerAccountId account, IReadOnlyCollection<DocumentId> chosen, CancellationToken cancel)
+    /// <summary>Documents kept with the account among those asked for; what was withdrawn is not.</summary>
+    internal static async Task<IReadOnlyList<AccountDocument>> StandingAsync(DunwellDb db, CustomerAccountId account, IReadOnlyCollection<DocumentId> ids, CancellationToken cancel) =>
+        ids.Count == 0 ? [] : await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && d.WithdrawnAt == null && ids.Contains(d.Id)).OrderBy(d => d.FileName).ToListAsync(cancel);
+
+    /// <summary>The account's documents, withdrawn ones too, that these attachments are copies of.</summary>
+    internal static async Task<IReadOnlyList<AccountDocument>> BehindAsync(DunwellDb db, CustomerAccountId account, IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
     {
-        var ids = chosen.Distinct().ToList();
-        if (ids.Count == 0)
-            return Array.Empty<AttachedFile>();
-        var kept = await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && d.WithdrawnAt == null && ids.Contains(d.Id)).OrderBy(d => d.FileName).ToListAsync(cancel);
-        return kept.Count < ids.Count
-            ? new Refusal("message.document", "A document that was ticked is not kept with the account any more: look at the account again", "documents")
-            : kept.ConvertAll(d => new AttachedFile(d.FileName, d.MediaType, d.Hash, d.Size));
+        var hashes = kept.Select(k => k.ContentHash).ToList();
+        return hashes.Count == 0 ? [] : await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && hashes.Contains(d.Hash)).ToListAsync(cancel);
     }
 
+    /// <summary>Open items that papers are about: the gate is asked about them too.</summary>
+    internal static IReadOnlyCollection<Guid> Items(IEnumerable<AccountDocument> papers) => [.. papers.Select(p => p.OpenItemId).OfType<Guid>()];
+
     /// <summary>The very bytes that were kept; refused when one is lost, has been changed, or was withdrawn from the account's documents.</summary>
-    public async Task<Result<IReadOnlyList<MailAttachment>>> ReadAsync(DunwellDb db, IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
+    public async Task<Result<IReadOnlyList<MailAttachment>>> ReadAsync(IReadOnlyList<MessageAttachment> kept, IReadOnlyList<AccountDocument> behind, CancellationToken cancel)
     {
-        if (await WithdrawnAsync(db, kept, cancel) is { } withdrawn)
-            return new Refusal("message.file", $"{withdrawn} was withdrawn since it was attached: cancel it and write it anew");
+        if (kept.FirstOrDefault(k => IsWithdrawn(behind.Where(d => d.Hash == k.ContentHash).ToList())) is { } withdrawn)
+            return new Refusal("message.file", $"{withdrawn.FileName} was withdrawn since it was attached: cancel it and write it anew");
         var read = new List<MailAttachment>();
         foreach (var file in kept)
         {
@@ -48,18 +50,6 @@ public sealed class Attachments(FileStore files)
         return read;
     }
 
-    /// <summary>Open items that documents among these files are about: the gate is asked about them too.</summary>
-    internal static async Task<IReadOnlyCollection<Guid>> ItemsOfAsync(DunwellDb db, CustomerAccountId account, IReadOnlyCollection<string> hashes, CancellationToken cancel) =>
-        hashes.Count == 0 ? [] : await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && d.OpenItemId != null && hashes.Contains(d.Hash)).Select(d => d.OpenItemId!.Value).ToListAsync(cancel);
-
-    /// <summary>Name of a file that should not go out any more; null when all may.</summary>
-    private static async Task<string?> WithdrawnAsync(DunwellDb db, IReadOnlyList<MessageAttachment> kept, CancellationToken cancel)
-    {
-        if (kept.Count == 0)
-            return null;
-        var account = kept[0].CustomerAccountId;
-        var hashes = kept.Select(k => k.ContentHash).ToList();
-        var documents = await db.Set<AccountDocument>().AsNoTracking().Where(d => d.CustomerAccountId == account && hashes.Contains(d.Hash)).Select(d => new { d.Hash, d.WithdrawnAt }).ToListAsync(cancel);
-        return kept.FirstOrDefault(k => documents.Exists(d => d.Hash == k.ContentHash) && documents.TrueForAll(d => d.Hash != k.ContentHash || d.WithdrawnAt is not null))?.FileName;
-    }
+    /// <summary>The same bytes may have been kept twice: one that stands is enough.</summary>
+    private static bool IsWithdrawn(List<AccountDocument> copies) => copies.Count > 0 && copies.TrueForAll(d => d.WithdrawnAt is not null);
 }

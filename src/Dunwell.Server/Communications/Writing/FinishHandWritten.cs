@@ -35,9 +35,9 @@ internal sealed class FinishHandWritten(RuleBook rules, TemplateBook templates, 
         if (dossier.Contacts.Find(c => c.Channel == message.Channel && c.Address == message.Address) is not { Status: not (ContactStatus.Bounced or ContactStatus.Wrong) } address)
             return await HoldAsync(db, message, $"{message.To} does not work any more: {Anew}", null, null, now, cancel);
 
+        var behind = await Attachments.BehindAsync(db, message.CustomerAccountId, files, cancel);
         var ticked = listed.Select(l => l.OpenItemId).ToHashSet();
-        var action = HandWrittenProposal.Action(
-            dossier, address, ticked, files.Exists(f => f.Balances is not null), await Attachments.ItemsOfAsync(db, message.CustomerAccountId, [.. files.Select(f => f.ContentHash)], cancel));
+        var action = HandWrittenProposal.Action(dossier, address, ticked, files.Exists(f => f.Balances is not null), Attachments.Items(behind));
         var facts = DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today, message.Id);
         var verdict = ComplianceGate.Check(action, facts, rules.Rules, now);
         if (!verdict.IsAllowed)
@@ -49,7 +49,7 @@ internal sealed class FinishHandWritten(RuleBook rules, TemplateBook templates, 
             return await HoldAsync(db, message, final, null, now, cancel);
 
         var page = HandWrittenPage.Of(templates, dossier, creditor, address, written.Subject, written.Text, ticked, today, texts);
-        var sent = await attachments.ReadAsync(db, files, cancel);
+        var sent = await attachments.ReadAsync(files, behind, cancel);
         if ((page.Refusal ?? sent.Refusal) is { } unprintable)
             return await HoldAsync(db, message, unprintable.Message, null, null, now, cancel);
         var record = VerdictRecords.Of(final, message.CreditorId, message.CustomerAccountId, message.Id, "hand-off", now);

@@ -18,17 +18,9 @@ internal static class HandWrittenProposal
     /// <param name="papers">Items that attached documents are about.</param>
     public static GateAction Action(AccountDossier dossier, DossierContact address, IReadOnlyCollection<Guid> items, bool withStatement, IReadOnlyCollection<Guid>? papers = null)
     {
-        var currency = Currency.Of(dossier.Currency);
         HashSet<Guid> about = withStatement || items.Count == 0 ? [.. dossier.Items.Select(i => i.Id.Value)] : [.. items, .. papers ?? []];
-        return new(
-            address.Channel == Channel.Letter ? ActionKind.Letter : ActionKind.Email, address.Channel, dossier.Id.Value,
-            [.. Open(dossier, about).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))], address.Address)
-        {
-            PersonKey = dossier.CustomerId.Value,
-            Recipient = ContactProposal.RecipientOf(address.Role),
-            RecipientName = address.PersonName ?? dossier.Name,
-            CarriesDebtInformation = Tri.Yes,
-        };
+        var currency = Currency.Of(dossier.Currency);
+        return ContactProposal.Action(dossier, address, [.. Open(dossier, about).Select(i => new ActionItem(i.Id.Value, new Money(i.Open, currency)))]);
     }
 
     public static IReadOnlyList<DossierItem> Open(AccountDossier dossier, IReadOnlyCollection<Guid> items) =>

@@ -1,6 +1,7 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Documents;
 using Dunwell.Server.Compliance;
 using Dunwell.Server.Dossiers;
 using Dunwell.Server.Platform.Database;
@@ -17,7 +18,8 @@ public sealed class PreviewWriting(DunwellDb db, RuleBook rules, TimeProvider cl
 {
     /// <param name="Items">Ticked items; without any the words may speak of all that is open.</param>
     /// <param name="WithStatement">A statement of account goes with it.</param>
-    public sealed record Input(CustomerAccountId AccountId, IReadOnlyCollection<Guid> Items, Channel Channel = Channel.Email, bool WithStatement = false);
+    /// <param name="Documents">Kept files that go with it: the items they belong to are spoken of too.</param>
+    public sealed record Input(CustomerAccountId AccountId, IReadOnlyCollection<Guid> Items, Channel Channel = Channel.Email, bool WithStatement = false, IReadOnlyCollection<DocumentId>? Documents = null);
 
     public async Task<Result<IReadOnlyList<WritingChoice>>> Run(Input input, CancellationToken cancel)
     {
@@ -27,9 +29,10 @@ public sealed class PreviewWriting(DunwellDb db, RuleBook rules, TimeProvider cl
         var today = clock.Today(creditor.TimeZone);
         await using var snapshot = await db.BeginSnapshotAsync(cancel);
         var dossier = (await DossierReader.OneAsync(db.Database.GetDbConnection(), creditor.Id, account.Id, today, cancel))!;
+        var papers = Attachments.Items(await Attachments.StandingAsync(db, account.Id, input.Documents ?? [], cancel));
         return dossier.Contacts.Where(c => c.Channel == input.Channel).Select(c =>
         {
-            var action = HandWrittenProposal.Action(dossier, c, input.Items, input.WithStatement);
+            var action = HandWrittenProposal.Action(dossier, c, input.Items, input.WithStatement, papers);
             return new WritingChoice(c.Address, c.PersonName, c.Role, c.Status, ComplianceGate.Check(action, DossierFacts.Of(dossier, creditor, action.Items, rules.Zones, today), rules.Rules, clock.UtcNow()));
         }).ToList();
     }

@@ -38,10 +38,10 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
     {
         if (HandWritten.Objection(input.Subject, input.Text) is { } objection)
             return objection;
-        var chosen = await Attachments.OfDocumentsAsync(db, input.AccountId, input.Documents ?? [], cancel);
-        if (chosen.IsRefused)
-            return chosen.Refusal!;
-        var files = chosen.Value;
+        var papers = await Attachments.StandingAsync(db, input.AccountId, input.Documents ?? [], cancel);
+        if (papers.Count < (input.Documents ?? []).Distinct().Count())
+            return new Refusal("message.document", "A document that was ticked is not kept with the account any more: look at the account again", "documents");
+        IReadOnlyList<AttachedFile> files = [.. papers.Select(p => new AttachedFile(p.FileName, p.MediaType, p.Hash, p.Size))];
         // Printed before the account is locked: a browser takes its time.
         if (input is { WithStatement: true, Channel: Channel.Email } && !await db.Set<Message>().AnyAsync(m => m.CustomerAccountId == input.AccountId && m.AttemptKey == input.AttemptKey, cancel))
         {
@@ -51,13 +51,13 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
             files = [await attachments.KeepAsync(printed.Value.FileName, PrintedStatement.MediaType, printed.Value.Pdf, printed.Value.Balances, cancel), .. files];
         }
 
-        return await db.InTransactionAsync(() => DecideAsync(input, files, cancel), cancel);
+        return await db.InTransactionAsync(() => DecideAsync(input, files, Attachments.Items(papers), cancel), cancel);
     }
 
     internal static Refusal NoAddress(Channel channel) =>
         new("message.address", $"The customer has no such {(channel == Channel.Letter ? "postal" : "e-mail")} address: add it as a contact first", "address");
 
-    private async Task<Result<Message>> DecideAsync(Input input, IReadOnlyList<AttachedFile> files, CancellationToken cancel)
+    private async Task<Result<Message>> DecideAsync(Input input, IReadOnlyList<AttachedFile> files, IReadOnlyCollection<Guid> papers, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
         if (taken.IsRefused)
@@ -80,7 +80,6 @@ public sealed class WriteMessage(DunwellDb db, RuleBook rules, PrintStatement pr
             return new Refusal("message.items", "An item that was ticked is not open any more: look at the account again", "items");
         if (files.Any(f => f.Balances is { } told && told != DrawStatement.Of(dossier, today).Fingerprint))
             return new Refusal("message.statement", "The account changed while its statement was printed: queue the message again");
-        var papers = await Attachments.ItemsOfAsync(db, account.Id, [.. files.Select(f => f.ContentHash)], cancel);
         return await QueueAsync(input, new(account, dossier, HandWrittenProposal.Action(dossier, address, ticked, files.Any(f => f.Balances is not null), papers), ticked, files), cancel);
     }
 

@@ -1,3 +1,4 @@
+using Dunwell.Domain;
 using Dunwell.Domain.Intake;
 
 namespace Dunwell.Server.Intake.Reading;
@@ -45,7 +46,7 @@ internal static class FileRows
         };
 
         IntakeProblem Problem(string code, string reason, IntakeSeverity severity) =>
-            new(file.Name, reading.Line, Header(file, numberField), code, $"{Header(file, numberField)} {reason}", key.Length <= 200 ? key : key[..200], severity);
+            new(file.Name, reading.Line, Header(file, numberField), code, $"{Header(file, numberField)} {reason}", PlainText.Cut(key, 200), severity);
     }
 
     private static string Header(MappedFile file, IntakeField field) =>

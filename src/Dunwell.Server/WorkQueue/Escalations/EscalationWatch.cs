@@ -21,15 +21,17 @@ internal sealed class EscalationWatch(RankContext context, IReadOnlySet<string> 
         await db.Set<Escalation>().AsNoTracking().Where(e => e.CreditorId == context.Creditor.Id && e.EndedAt == null).ToListAsync(cancel));
 
     /// <summary>Whether something has to go to the supervisors, or what went to them is done.</summary>
-    public bool IsBehind(AccountDossier dossier, Assignment? assignment) =>
-        Missing(dossier, assignment).Count > 0
-        || (open.Contains(dossier.Id) && DueWork.Of(dossier, context.Today, context.Zone) is var due && open[dossier.Id].Any(e => !due.Exists(d => d.Subject == e.SubjectId)));
+    public bool IsBehind(AccountDossier dossier, Assignment? assignment)
+    {
+        var due = DueWork.Of(dossier, context.Today, context.Zone);
+        return Missing(dossier, assignment, due).Count > 0 || open[dossier.Id].Any(e => !due.Exists(d => d.Subject == e.SubjectId));
+    }
 
     /// <summary>What has to go to the supervisors and has not: they do not know of it, or the date they gave it has passed.</summary>
-    public List<(DueThing Thing, EscalationCause Cause)> Missing(AccountDossier dossier, Assignment? assignment)
+    public List<(DueThing Thing, EscalationCause Cause)> Missing(AccountDossier dossier, Assignment? assignment, IReadOnlyList<DueThing>? due = null)
     {
         var (missing, sight) = (new List<(DueThing, EscalationCause)>(), new Sight(assignment?.Collector, assignment?.BackUp, atWork));
-        foreach (var thing in DueWork.Of(dossier, context.Today, context.Zone))
+        foreach (var thing in due ?? DueWork.Of(dossier, context.Today, context.Zone))
         {
             if (context.Policy.Escalation.Judge(thing, sight, context.Today) is { } cause && !open[dossier.Id].Any(e => e.SubjectId == thing.Subject && !(e.RestsUntil < context.Today)))
                 missing.Add((thing, cause));

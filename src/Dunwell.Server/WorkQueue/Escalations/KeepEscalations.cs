@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.WorkQueue;
@@ -24,7 +25,7 @@ internal static class KeepEscalations
         var watch = new EscalationWatch(context, await Collectors.AtWorkAsync(db, context.Creditor.Code, cancel), standing);
         foreach (var done in standing.Where(e => !due.Exists(d => d.Subject == e.SubjectId)))
             done.EndedAt = context.Now;
-        foreach (var (thing, cause) in watch.Missing(dossier, assignment))
+        foreach (var (thing, cause) in watch.Missing(dossier, assignment, due))
         {
             foreach (var before in standing.Where(e => e.SubjectId == thing.Subject))
                 before.EndedAt = context.Now;
@@ -40,7 +41,7 @@ internal static class KeepEscalations
     private static Escalation Make(AccountDossier dossier, DueThing thing, EscalationCause cause, string? owner, DateTime now) => new()
     {
         Id = Id.New<EscalationId>(), CreditorId = dossier.CreditorId, CustomerAccountId = dossier.Id, Kind = thing.Kind, SubjectId = thing.Subject,
-        Text = thing.Text.Length > LongestText ? thing.Text[..LongestText] : thing.Text, Due = thing.Due, Owner = owner, Cause = cause, At = now,
+        Text = PlainText.Cut(thing.Text, LongestText), Due = thing.Due, Owner = owner, Cause = cause, At = now,
     };
 
     private static string Words(Escalation e) => string.Create(

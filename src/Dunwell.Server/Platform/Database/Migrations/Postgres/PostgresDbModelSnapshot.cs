@@ -577,6 +577,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
                     b.HasIndex("CreditorId", "State", "DueOn");
 
+                    b.HasIndex("RecordedBy", "RecordedAt", "CustomerAccountId");
+
                     b.ToTable("promises", (string)null);
                 });
 
@@ -675,6 +677,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnName("version");
 
                     b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("By", "StartedAt", "CustomerAccountId");
 
                     b.HasIndex("CreditorId", "EndedAt", "StartedAt");
 
@@ -1303,6 +1307,9 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsUnique();
 
                     b.HasIndex("CreditorId", "DoneAt", "Due");
+
+                    b.HasIndex("DoneBy", "DoneAt", "CustomerAccountId")
+                        .HasFilter("done_at is not null");
 
                     b.ToTable("work_items", (string)null);
                 });

@@ -580,6 +580,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
                     b.HasIndex("CreditorId", "State", "DueOn");
 
+                    b.HasIndex("RecordedBy", "RecordedAt", "CustomerAccountId");
+
                     b.ToTable("promises", (string)null);
                 });
 
@@ -680,6 +682,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnName("version");
 
                     b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("By", "StartedAt", "CustomerAccountId");
 
                     b.HasIndex("CreditorId", "EndedAt", "StartedAt");
 
@@ -1320,6 +1324,9 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsUnique();
 
                     b.HasIndex("CreditorId", "DoneAt", "Due");
+
+                    b.HasIndex("DoneBy", "DoneAt", "CustomerAccountId")
+                        .HasFilter("done_at is not null");
 
                     b.ToTable("work_items", (string)null);
                 });

@@ -218,10 +218,21 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_work_items_done_by_done_at_customer_account_id",
+                table: "work_items",
+                columns: new[] { "done_by", "done_at", "customer_account_id" },
+                filter: "done_at is not null");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_queue_entries_order",
                 table: "queue_entries",
                 columns: new[] { "is_pinned", "points", "due_by", "collectable", "customer_account_id", "creditor_id", "action", "action_on", "snoozed_until", "last_contact_at", "collector", "back_up", "promised", "overdue", "oldest_days" },
                 descending: new[] { true, true, false, true, false, false, false, false, false, false, false, false, false, false, false });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_promises_recorded_by_recorded_at_customer_account_id",
+                table: "promises",
+                columns: new[] { "recorded_by", "recorded_at", "customer_account_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_messages_creditor_id_sent_at",
@@ -244,6 +255,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "IX_customers_parent_id",
                 table: "customers",
                 column: "parent_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_calls_by_started_at_customer_account_id",
+                table: "calls",
+                columns: new[] { "by", "started_at", "customer_account_id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_escalations_creditor_id_ended_at_due",
@@ -292,8 +308,16 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "saved_views");
 
             migrationBuilder.DropIndex(
+                name: "IX_work_items_done_by_done_at_customer_account_id",
+                table: "work_items");
+
+            migrationBuilder.DropIndex(
                 name: "IX_queue_entries_order",
                 table: "queue_entries");
+
+            migrationBuilder.DropIndex(
+                name: "IX_promises_recorded_by_recorded_at_customer_account_id",
+                table: "promises");
 
             migrationBuilder.DropIndex(
                 name: "IX_messages_creditor_id_sent_at",
@@ -310,6 +334,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_customers_parent_id",
                 table: "customers");
+
+            migrationBuilder.DropIndex(
+                name: "IX_calls_by_started_at_customer_account_id",
+                table: "calls");
 
             migrationBuilder.DropColumn(
                 name: "credit_hold_by",
