@@ -11,7 +11,12 @@ public sealed class SimulatedClock(DateOnly today) : TimeProvider
 /// <summary>Which business date it is for a creditor.</summary>
 public static class BusinessDay
 {
-    public static DateTime UtcNow(this TimeProvider clock) => clock.GetUtcNow().UtcDateTime;
+    /// <summary>The moment in whole microseconds: PostgreSQL keeps no finer ones, and a moment must be the same before and after it was stored.</summary>
+    public static DateTime UtcNow(this TimeProvider clock)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+    }
 
     public static DateOnly Today(this TimeProvider clock, string ianaZone) =>
         DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(ianaZone)).DateTime);
