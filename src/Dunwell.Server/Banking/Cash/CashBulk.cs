@@ -1,0 +1,55 @@
+using Dunwell.Domain.Banking.Cash;
+using Dunwell.Server.Platform.Database;
+
+namespace Dunwell.Server.Banking.Cash;
+
+/// <summary>How lines and receipts of a file are written in bulk.</summary>
+internal static class CashBulk
+{
+    public static readonly BulkTable<StoredLine> Lines = new(
+        "bank_lines",
+        ["id", "creditor_id", "bank_account_id", "statement_id", "number", "key", "amount", "amount_text", "booked_on", "value_on", "party", "party_account", "text", "details"],
+        static (l, row) =>
+        {
+            row.Uuid(l.Id.Value);
+            row.Uuid(l.CreditorId.Value);
+            row.Uuid(l.BankAccountId.Value);
+            row.Uuid(l.StatementId.Value);
+            row.Int(l.Number);
+            row.Text(l.Key);
+            row.Number(l.Amount);
+            row.Text(l.AmountText);
+            row.Date(l.BookedOn);
+            row.Date(l.ValueOn);
+            row.Text(l.Party);
+            row.Text(l.PartyAccount);
+            row.Text(l.Text);
+            row.Text(l.Details);
+        });
+
+    public static readonly BulkTable<BankReceipt> Receipts = new(
+        "bank_receipts",
+        ["id", "creditor_id", "file_id", "line_id", "number", "amount", "currency", "value_on", "payer", "payer_account", "text", "\"references\"", "advised", "state", "match", "score", "findings", "postings", "version"],
+        static (r, row) =>
+        {
+            row.Uuid(r.Id.Value);
+            row.Uuid(r.CreditorId.Value);
+            row.Uuid(r.FileId.Value);
+            row.Uuid(r.LineId?.Value);
+            row.Int(r.Number);
+            row.Number(r.Amount);
+            row.Text(r.Currency);
+            row.Date(r.ValueOn);
+            row.Text(r.Payer);
+            row.Text(r.PayerAccount);
+            row.Text(r.Text);
+            row.Text(r.References);
+            row.Text(r.Advised);
+            row.Text(r.State.ToString());
+            row.Text(r.Match.ToString());
+            row.Int(r.Score);
+            row.Text(r.Findings);
+            row.Int(r.Postings);
+            row.Int(r.Version);
+        });
+}
