@@ -6,5 +6,7 @@ namespace Dunwell.Server.Banking;
 
 internal sealed class BankingModule : IModule
 {
+    public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>();
+
     public IEnumerable<Command> Verbs(CommandHost host) => [BankingCli.Bank()];
 }
