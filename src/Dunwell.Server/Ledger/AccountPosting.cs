@@ -45,18 +45,23 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
     /// <returns>Where it went.</returns>
     public IReadOnlyList<Allocation> AddPayment(Payment payment, string number, IReadOnlyList<ItemBalance> open, IReadOnlyList<string> named)
     {
+        var allocations = CashApplication.Apply(payment.Amount, open, named);
+        AddPayment(payment, number, open, allocations);
+        return allocations;
+    }
+
+    /// <summary>Money received, put where somebody or matching has decided.</summary>
+    public void AddPayment(Payment payment, string number, IReadOnlyList<ItemBalance> open, IReadOnlyList<Allocation> allocations)
+    {
         Payments.Add(payment);
         var item = AddItem(OpenItemKind.Payment, payment.Id.Value, number, 1, payment.ReceivedOn, null);
         Post(EntryKind.Payment, payment.ReceivedOn, LedgerAccount.Bank, null, LedgerAccount.Receivables, item.Id, payment.Amount);
-        var allocations = CashApplication.Apply(payment.Amount, open, named);
         foreach (var allocation in allocations)
         {
             // Money that came before its invoice was issued is a credit until then.
             var issued = open.First(i => i.Id == allocation.ItemId).IssueDate;
             Post(EntryKind.Allocation, payment.ReceivedOn < issued ? issued : payment.ReceivedOn, LedgerAccount.Receivables, item.Id, LedgerAccount.Receivables, allocation.ItemId, allocation.Amount);
         }
-
-        return allocations;
     }
 
     /// <summary>Takes an entry back: the same amount the other way round.</summary>

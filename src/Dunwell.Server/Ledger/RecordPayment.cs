@@ -78,13 +78,24 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
             ExternalId = input.Key,
             ContentHash = hash,
         };
+        return await Apply(db, account, payment, items, CashApplication.Apply(payment.Amount, items, input.InvoiceNumbers), input.Actor, clock.UtcNow(), cancel);
+    }
+
+    /// <summary>Posts a payment to the items chosen for it, within the transaction of another act, which saves. The account is locked and the items are read by the caller.</summary>
+    /// <exception cref="ArgumentException">More than an item owes, or than came in.</exception>
+    internal static async Task<RecordedPayment> Apply(
+        DunwellDb db, LockedAccount account, Payment payment, IReadOnlyList<ItemBalance> items, IReadOnlyList<Allocation> chosen, string actor, DateTime now, CancellationToken cancel)
+    {
+        if (chosen.Sum(a => a.Amount) > payment.Amount || chosen.Any(a => a.Amount <= 0 || a.Amount > items.First(i => i.Id == a.ItemId).Open))
+            throw new ArgumentException("More than an item owes, or than came in", nameof(chosen));
+        var amount = new Money(payment.Amount, account.Currency);
         var head = await Timeline.HeadAsync(db, account.Id, cancel);
         var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
         var number = $"Payment {payment.Reference ?? payment.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
-        var allocations = posting.AddPayment(payment, number, items, input.InvoiceNumbers);
-        var applied = allocations.Select(a => new AppliedPart(a.ItemId, items.Find(i => i.Id == a.ItemId)!.Number, amount with { MinorUnits = a.Amount })).ToList();
+        posting.AddPayment(payment, number, items, chosen);
+        var applied = chosen.Select(a => new AppliedPart(a.ItemId, items.First(i => i.Id == a.ItemId).Number, amount with { MinorUnits = a.Amount })).ToList();
         var told = new RecordedPayment(payment.Id, amount, applied, Left(amount, applied), false);
-        posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.PaymentReceived, input.Actor, Text(payment, told), payment.Id.Value));
+        posting.AddTo(db, posting.Seal(now, TimelineKind.PaymentReceived, actor, Text(payment, told), payment.Id.Value));
         await LedgerVersion.BumpAsync(db, account.Creditor.Id, account.Id, cancel);
         return told;
     }

@@ -24,9 +24,10 @@ public sealed class ReversePayment(DunwellDb db, TimeProvider clock)
     /// <param name="Actor">Who does it.</param>
     public sealed record Input(CustomerAccountId AccountId, PaymentId PaymentId, DateOnly? On, string Reason, string Actor);
 
-    public Task<Result<ReversedPayment>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
+    public Task<Result<ReversedPayment>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => Apply(input, cancel), cancel);
 
-    private async Task<Result<ReversedPayment>> DecideAsync(Input input, CancellationToken cancel)
+    /// <summary>The same within a transaction of another act, which saves.</summary>
+    internal async Task<Result<ReversedPayment>> Apply(Input input, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
         if (taken.IsRefused)

@@ -44,6 +44,9 @@ public sealed class BankReceipt : IOfCreditor
 
     public required DateOnly ValueOn { get; init; }
 
+    /// <summary>Fees the bank states it kept back from it, minor units.</summary>
+    public long Charges { get; init; }
+
     public string? Payer { get; init; }
 
     public string? PayerAccount { get; init; }
@@ -64,7 +67,7 @@ public sealed class BankReceipt : IOfCreditor
     /// <summary>Proposals of the last matching, best first, JSON.</summary>
     public string? Proposals { get; set; }
 
-    /// <summary>Score of the best proposal, 0 to 1000.</summary>
+    /// <summary>Score of the best proposal, 0 to 100.</summary>
     public int Score { get; set; }
 
     /// <summary>The account of the best proposal.</summary>

@@ -2,6 +2,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Server.Platform.Database;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Banking.Cash;
 

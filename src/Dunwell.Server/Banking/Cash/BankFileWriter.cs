@@ -103,7 +103,7 @@ internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBank
             Party = line.Counterparty?.Name, PartyAccount = line.Counterparty?.Account, Text = line.Text, Details = CashJson.Write(new LineDetails(line.References, line.Fields)),
         };
         var receipts = new List<BankReceipt>();
-        if (line.Amount.Money is { MinorUnits: > 0 } money)
+        if (line.Amount.Money is { MinorUnits: > 0 } money && !line.IsReversal)
         {
             var each = details.TrueForAll(d => d.Amount.Money is { MinorUnits: > 0 } m && m.Currency == money.Currency) && details.Sum(d => d.Amount.Money!.Value.MinorUnits) == money.MinorUnits;
             if (details.Count > 0 && !each)
@@ -125,6 +125,7 @@ internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBank
         Amount = part.Amount.Money!.Value.MinorUnits, Currency = part.Amount.Money.Value.Currency.Code,
         ValueOn = part.ValueDate ?? line.ValueDate ?? line.BookingDate ?? statement!.LastDay ?? today,
         Payer = part.Counterparty?.Name, PayerAccount = part.Counterparty?.Account, Text = part.Text.Length > 0 ? part.Text : line.Text,
+        Charges = part.Charges.Sum(c => c.Money is { } fee && fee.Currency == part.Amount.Money.Value.Currency ? Math.Abs(fee.MinorUnits) : 0),
         References = CashJson.Write(part.References.Count > 0 ? part.References : line.References),
         State = ReceiptState.Open, Match = MatchState.Waiting, Findings = "",
     };

@@ -29,7 +29,7 @@ internal static class CashBulk
 
     public static readonly BulkTable<BankReceipt> Receipts = new(
         "bank_receipts",
-        ["id", "creditor_id", "file_id", "line_id", "number", "amount", "currency", "value_on", "payer", "payer_account", "text", "\"references\"", "advised", "state", "match", "score", "findings", "postings", "version"],
+        ["id", "creditor_id", "file_id", "line_id", "number", "amount", "currency", "charges", "value_on", "payer", "payer_account", "text", "\"references\"", "advised", "state", "match", "score", "findings", "postings", "version"],
         static (r, row) =>
         {
             row.Uuid(r.Id.Value);
@@ -39,6 +39,7 @@ internal static class CashBulk
             row.Int(r.Number);
             row.Number(r.Amount);
             row.Text(r.Currency);
+            row.Number(r.Charges);
             row.Date(r.ValueOn);
             row.Text(r.Payer);
             row.Text(r.PayerAccount);
