@@ -4,12 +4,12 @@ namespace Dunwell.Domain.Team;
 public enum Role { Administrator, Supervisor, Collector, Auditor }
 
 /// <summary>Single permissions that pages and routes ask for.</summary>
-public enum Permission { ViewAccounts, WorkAccounts, ImportFiles, DecideBatches, RunCollections, ReleaseMessages, ManageUsers, ViewContactDetails, SuperviseTeam, SetCredit }
+public enum Permission { ViewAccounts, WorkAccounts, ImportFiles, DecideBatches, RunCollections, ReleaseMessages, ManageUsers, ViewContactDetails, SuperviseTeam, SetCredit, ApplyCash }
 
 /// <summary>Least privilege: which role has which permission.</summary>
 public static class Permissions
 {
-    private static readonly Permission[] Collector = [Permission.ViewAccounts, Permission.WorkAccounts, Permission.ViewContactDetails];
+    private static readonly Permission[] Collector = [Permission.ViewAccounts, Permission.WorkAccounts, Permission.ViewContactDetails, Permission.ApplyCash];
 
     private static readonly Permission[] Supervisor =
         [.. Collector, Permission.ImportFiles, Permission.DecideBatches, Permission.RunCollections, Permission.ReleaseMessages, Permission.SuperviseTeam, Permission.SetCredit];

@@ -16,7 +16,7 @@ public sealed class AcceptReceipts(DunwellDb db, PostReceipt post)
     public const int Most = 1_000;
 
     /// <param name="Ticked">Receipts with the version that was looked at.</param>
-    public sealed record Input(IReadOnlyList<(ReceiptId Id, int Version)> Ticked, string Actor, IProgress<int>? Progress = null);
+    public sealed record Input(IReadOnlyList<(ReceiptId Id, int Version)> Ticked, string Actor);
 
     public async Task<Result<AcceptedReceipts>> Run(Input input, CancellationToken cancel)
     {
@@ -37,7 +37,6 @@ public sealed class AcceptReceipts(DunwellDb db, PostReceipt post)
                 refused.Add($"{Named(receipt)}: {result.Refusal!.Message}");
             else
                 posted++;
-            input.Progress?.Report(1);
         }
 
         return new AcceptedReceipts(posted, refused);

@@ -36,7 +36,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
             return new MatchedReceipts(0, 0, 0, 0);
         await ExplainReceipts.Apply(db, creditor.Id, cancel);
         var book = await LoadMatchBook.OfAsync(db, creditor.Id, null, policy, today, cancel);
-        var (posted, likely, unidentified) = (0, 0, 0);
+        var (looked, posted, likely, unidentified) = (0, 0, 0, 0);
         foreach (var ids in open.Chunk(Chunk))
         {
             var receipts = await db.Set<BankReceipt>().AsNoTracking().Where(r => ids.Contains(r.Id)).ToListAsync(cancel);
@@ -63,8 +63,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
             await KeepAsync(others, cancel);
             likely += others.Count(o => o.Match.Proposals.Count > 0);
             unidentified += others.Count(o => o.Match.Proposals.Count == 0);
-            for (var i = 0; i < ids.Length; i++)
-                input.Progress?.Report(1);
+            input.Progress?.Report(looked += ids.Length);
         }
 
         return new MatchedReceipts(open.Count, posted, likely, unidentified);

@@ -28,8 +28,8 @@ public sealed record ReceiptSight(BankReceipt Receipt, Creditor Creditor, Stored
 /// <summary>Shows one receipt: what the bank said, whose it could be and why, what those customers owe now.</summary>
 public sealed class ShowReceipt(DunwellDb db, CashPolicy policies, TimeProvider clock)
 {
-    /// <param name="Account">A customer the person has found; null for the proposals alone.</param>
-    public sealed record Input(ReceiptId ReceiptId, CustomerAccountId? Account = null);
+    /// <param name="Accounts">Customers the person has found, shown first; null for the proposals alone.</param>
+    public sealed record Input(ReceiptId ReceiptId, IReadOnlyList<CustomerAccountId>? Accounts = null);
 
     public async Task<ReceiptSight?> Run(Input input, CancellationToken cancel)
     {
@@ -37,8 +37,8 @@ public sealed class ShowReceipt(DunwellDb db, CashPolicy policies, TimeProvider 
             return null;
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == receipt.CreditorId, cancel);
         var proposals = receipt.State == ReceiptState.Open && receipt.Proposals is { } kept ? CashJson.Read<List<MatchProposal>>(kept) : [];
-        if (receipt.State == ReceiptState.Open && input.Account is { } chosen)
-            proposals = [.. await AgainAsync(receipt, creditor, chosen, cancel), .. proposals.Where(p => p.AccountId != chosen)];
+        foreach (var chosen in receipt.State == ReceiptState.Open ? (input.Accounts ?? []).Reverse() : [])
+            proposals = [await AgainAsync(receipt, creditor, chosen, cancel), .. proposals.Where(p => p.AccountId != chosen)];
         var choices = new List<ShareChoice>();
         foreach (var proposal in proposals.DistinctBy(p => p.AccountId))
         {
@@ -53,11 +53,11 @@ public sealed class ShowReceipt(DunwellDb db, CashPolicy policies, TimeProvider 
     }
 
     /// <summary>What matching says of this receipt and this customer alone; an empty proposal when nothing fits.</summary>
-    private async Task<IEnumerable<MatchProposal>> AgainAsync(BankReceipt receipt, Creditor creditor, CustomerAccountId account, CancellationToken cancel)
+    private async Task<MatchProposal> AgainAsync(BankReceipt receipt, Creditor creditor, CustomerAccountId account, CancellationToken cancel)
     {
         var book = await LoadMatchBook.OfAsync(db, creditor.Id, account, policies.Match, clock.Today(creditor.TimeZone), cancel);
         var match = CashMatcher.Match(MatchReceipts.AsReceipt(receipt), book, policies.Match);
-        return match.Proposals.Count > 0 ? [match.Proposals[0]] : [new(account, [], receipt.Amount, 0, ["You chose this customer"])];
+        return match.Proposals.Count > 0 ? match.Proposals[0] : new(account, [], receipt.Amount, 0, []);
     }
 
     private async Task<ShareChoice?> ChoiceAsync(BankReceipt receipt, MatchProposal proposal, CancellationToken cancel)

@@ -17,6 +17,7 @@ public static class Navigation
         new("Tasks", "/work", 'w', Permission.ViewAccounts),
         new("Escalations", "/escalations", 'e', Permission.SuperviseTeam),
         new("Promises", "/promises", 'p', Permission.ViewAccounts),
+        new("Cash", "/cash", 'm', Permission.ViewAccounts),
         new("Customers", "/customers", 'c', Permission.ViewAccounts),
         new("Aging", "/aging", 'a', Permission.ViewAccounts),
         new("Outbox", "/outbox", 'o', Permission.ViewAccounts),

@@ -1,0 +1,40 @@
+using Dunwell.Domain;
+using Dunwell.Domain.Accounts;
+using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Jobs;
+using Dunwell.Server.Platform.Ui;
+
+namespace Dunwell.Server.Banking.Cash;
+
+/// <summary>Taking in bank files and matching as work that no page waits for; one creditor's in the order asked for.</summary>
+public sealed class CashJobs(DunwellDb db, JobDesk desk)
+{
+    /// <summary>The matching that goes on or has just ended.</summary>
+    public Job? Find(CreditorId creditor) => desk.Find(Key(creditor));
+
+    public Job? FindImport(string fileHash) => desk.Find($"bank/{fileHash}");
+
+    public Job Import(ImportBankFile.Input file) => desk.Start(
+        new(file.CreditorId, $"bank/{file.FileHash}", $"Taking in {file.FileName}", "line", null, file.Actor, db.Scope),
+        async (services, job, cancel) =>
+        {
+            var taken = await services.GetRequiredService<ImportBankFile>().Run(file with { Progress = job }, cancel);
+            if (taken.IsRefused)
+                return taken.Refusal!;
+            if (taken.Value.WasKnown)
+                return $"{file.FileName} was taken in before; nothing was done again";
+            if (taken.Value.File.IsRefused)
+                return new Refusal("bank.refused", $"{file.FileName} was refused; the reasons are listed with it");
+            var matched = await services.GetRequiredService<MatchReceipts>().Run(new(file.CreditorId), cancel);
+            return matched.IsRefused ? matched.Refusal! : $"{Format.Default.Count(taken.Value.File.Lines, "line")} taken in. {Words(matched.Value)}";
+        });
+
+    public Job Match(CreditorId creditor, string actor) => desk.Start(
+        new(creditor, Key(creditor), "Matching receipts", "receipt", null, actor, db.Scope),
+        async (services, job, cancel) => (await services.GetRequiredService<MatchReceipts>().Run(new(creditor, job), cancel)).Match<Result<string>>(done => Words(done), refusal => refusal));
+
+    internal static string Words(MatchedReceipts matched) =>
+        $"{Format.Default.Count(matched.Looked, "receipt")} looked at: {Format.Default.Count(matched.Posted)} posted, {Format.Default.Count(matched.Likely)} proposed, {Format.Default.Count(matched.Unidentified)} unidentified";
+
+    private static string Key(CreditorId creditor) => $"cash/{creditor.Value}";
+}
