@@ -24,7 +24,7 @@ internal static class Advices
         Tell(weighing, advised);
         var sure = receipt.Advised.Count > MostDocuments ? [] : ways.Where(w => IsCertain(weighing, w.Account, w.Lines)).ToList();
         var isOpposed = ways.Exists(w => sure.Count == 1 && w.Account != sure[0].Account && w.Lines.TrueForAll(l => l.IsSure));
-        return CashMatcher.Answer(weighing, sure.Count == 1 && !isOpposed ? Propose(weighing, sure[0].Account, sure[0].Lines) : null);
+        return CashMatcher.Answer(weighing, sure.Count == 1 && !isOpposed && !namings.IsCutShort ? Propose(weighing, sure[0].Account, sure[0].Lines) : null);
     }
 
     /// <summary>What each line of the advice means in one account.</summary>
@@ -55,7 +55,7 @@ internal static class Advices
         var range = weighing.Book.ItemsOf(account);
         for (var other = range.Start.Value; other < range.End.Value; other++)
         {
-            if (other != naming.Item && weighing.Book.Open(other) == weighing.Book.Open(naming.Item) && weighing.Namings.IsNear(naming.Word, other))
+            if (naming.By is NamedBy.Slip or NamedBy.Ending && other != naming.Item && weighing.Book.Open(other) == weighing.Book.Open(naming.Item) && weighing.Namings.IsNear(naming.Word, other))
                 return false;
         }
 

@@ -14,7 +14,7 @@ internal sealed class Agreement(Weighing weighing)
     public static Proposal? AtOnce(Weighing weighing)
     {
         var (book, sure) = (weighing.Book, weighing.Namings.Sure);
-        if (sure.Count == 0 || weighing.Namings.Settled.Count > 0 || !weighing.Policy.AutoPost)
+        if (sure.Count == 0 || weighing.Namings.IsCutShort || weighing.Namings.Settled.Count > 0 || !weighing.Policy.AutoPost)
             return null;
         var account = book.AccountOf(sure[0].Item);
         if (!sure.TrueForAll(n => n.IsSure && book.AccountOf(n.Item) == account) || weighing.Payer.Level(account) < PayerLevel.Named || weighing.Payer.Contradicts(account))
@@ -56,7 +56,7 @@ internal sealed class Agreement(Weighing weighing)
     /// <summary>What may post by itself, or null.</summary>
     public Proposal? Certain()
     {
-        if (isDisturbed)
+        if (isDisturbed || weighing.Namings.IsCutShort)
             return null;
         if (sure.Count > 0)
             return sure is [var (account, items)] ? Of(account, items) : null;
@@ -102,11 +102,11 @@ internal sealed class Agreement(Weighing weighing)
         if (!weighing.Payer.IsOnly(account))
             return false;
         var range = book.ItemsOf(account);
-        foreach (var naming in weighing.NamedIn(account).Where(n => !n.IsSure && items.Contains(n.Item)))
+        foreach (var naming in weighing.NamedIn(account).Where(n => n.By is NamedBy.Slip or NamedBy.Ending && items.Contains(n.Item)))
         {
             for (var other = range.Start.Value; other < range.End.Value; other++)
             {
-                if (!items.Contains(other) && book.Open(other) == book.Open(naming.Item) && (naming.By == NamedBy.Order || weighing.Namings.IsNear(naming.Word, other)))
+                if (!items.Contains(other) && book.Open(other) == book.Open(naming.Item) && weighing.Namings.IsNear(naming.Word, other))
                     return false;
             }
         }

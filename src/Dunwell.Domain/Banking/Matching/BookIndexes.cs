@@ -12,7 +12,7 @@ internal sealed class BookIndexes(ItemRow[] rows)
     {
         Span<ulong> parts = stackalloc ulong[2];
         id.Value.TryWriteBytes(System.Runtime.InteropServices.MemoryMarshal.AsBytes(parts));
-        return NumberKey.Hash((long)(parts[0] ^ (parts[1] * 0x9E3779B97F4A7C15UL)));
+        return NumberKey.Hash(unchecked((long)(parts[0] ^ (parts[1] * 0x9E3779B97F4A7C15UL))));
     }
 
     /// <exception cref="ArgumentException">An item is there twice.</exception>

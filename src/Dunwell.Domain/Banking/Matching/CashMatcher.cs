@@ -24,6 +24,7 @@ public static class CashMatcher
         if (Agreement.AtOnce(weighing) is { } certain)
             return Answer(weighing, certain);
         weighing.Payer.LookForResembling();
+        AlreadyPaid(weighing);
         var agreement = new Agreement(weighing);
         foreach (var account in Accounts(weighing))
         {
@@ -32,7 +33,6 @@ public static class CashMatcher
             new AccountProposals(weighing, account).Propose(sets.Sets);
         }
 
-        AlreadyPaid(weighing);
         if (weighing.Proposals.Count == 0)
             ByAmountAlone(weighing);
         return Answer(weighing, agreement.Certain());
@@ -113,7 +113,7 @@ public static class CashMatcher
                 Unapplied = receipt.Amount,
                 Naming = 42,
                 Payer = payer,
-                Amount = row.Amount == receipt.Amount ? 20 : 5,
+                Amount = row.Amount == receipt.Amount ? 30 : 5,
                 Reasons = [paid, .. words is null ? Array.Empty<string>() : [words]],
             });
         }

@@ -5,7 +5,7 @@ internal static class Names
 {
     private const int ShortestCut = 8;
     private const int ShortestWord = 3;
-    private const int ShortestSlip = 5;
+    private const int ShortestSlip = 4;
 
     /// <summary>One is the beginning of the other, as where a bank cuts names off; or every word of the shorter one, at least two or a long one, is in the other, perhaps shortened or with a slip.</summary>
     public static bool Resemble(string a, string b)

@@ -48,10 +48,13 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     public IReadOnlyList<PaymentWord> Words => words;
 
     /// <summary>Words that are an item's number or reference exactly, or the customer's order number, anywhere in the book.</summary>
-    public List<Naming> Sure { get; private set; } = [];
+    public List<Naming> Sure { get; } = [];
 
     /// <summary>Settled items that words name exactly.</summary>
     public List<(int Word, SettledRow Row)> Settled { get; } = [];
+
+    /// <summary>One word is the number of more items than were looked at: what was found may not be all.</summary>
+    public bool IsCutShort { get; private set; }
 
     public void FindSure()
     {
@@ -96,18 +99,31 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
             comparisons -= end - first;
             if (comparisons < 0)
                 return here;
-            var found = 0;
-            for (var item = first; item < end && found < MostOfOneWord; item++)
-            {
-                if (book.Open(item) > 0 && Supposed(word, book.Key(item)) is { } by)
-                {
-                    here.Add(new(w, item, by));
-                    found++;
-                }
-            }
+            here.AddRange(SupposedIn(w, first, end));
         }
 
         return here;
+    }
+
+    /// <summary>Where a word has all the digits of an item's number, a slip or an ending is not supposed as well.</summary>
+    private List<Naming> SupposedIn(int word, int first, int end)
+    {
+        var found = new List<Naming>();
+        var hasDigits = false;
+        for (var item = first; item < end; item++)
+        {
+            // A word that could mean so many means none.
+            if (found.Count >= MostOfOneWord)
+                return [];
+            if (book.Open(item) <= 0 || Supposed(words[word], book.Key(item)) is not { } by)
+                continue;
+            found.Add(new(word, item, by));
+            hasDigits |= by == NamedBy.Digits;
+        }
+
+        if (hasDigits)
+            found.RemoveAll(n => n.By != NamedBy.Digits);
+        return found;
     }
 
     /// <summary>Whether so much alike that the word could be either number: what a supposed number must be alone with.</summary>
@@ -151,7 +167,11 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
         foreach (var item in rows)
         {
             if (++scanned > MostScanned || found >= MostOfOneWord)
+            {
+                IsCutShort = true;
                 return;
+            }
+
             if (book.Open(item) <= 0 || book.Account(book.AccountOf(item)).Currency != currency || (key is not null && !book.Key(item).SequenceEqual(key)))
                 continue;
             Sure.Add(new(word, item, by));

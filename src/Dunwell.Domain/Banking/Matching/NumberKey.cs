@@ -49,11 +49,11 @@ internal static class NumberKey
     {
         var hash = 14695981039346656037UL;
         foreach (var c in key)
-            hash = (hash ^ c) * 1099511628211UL;
+            hash = unchecked((hash ^ c) * 1099511628211UL);
         return Mixed(hash);
     }
 
-    public static ulong Hash(long number) => Mixed((ulong)number + 0x9E3779B97F4A7C15UL);
+    public static ulong Hash(long number) => Mixed(unchecked((ulong)number + 0x9E3779B97F4A7C15UL));
 
     /// <summary>Whether one slip of the hand (a sign wrong, missing, too many, or two swapped) leads from one to the other.</summary>
     public static bool IsSlip(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
@@ -103,7 +103,7 @@ internal static class NumberKey
 
     private static ulong Mixed(ulong hash)
     {
-        hash = (hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93UL;
+        hash = unchecked((hash ^ (hash >> 32)) * 0xD6E8FEB86659FD93UL);
         return hash ^ (hash >> 32);
     }
 }

@@ -59,8 +59,8 @@ internal sealed partial class PaymentWords
         for (var i = 0; i < pieces.Count && words.Count < MostWords; i++)
         {
             var piece = pieces[i];
-            if (piece.HasDigit && !IsNoise(piece, receipt))
-                Add(new(piece.Key, place + i, place + i, piece.IsDate));
+            if (piece.HasDigit && !IsElse(piece, receipt))
+                Add(new(piece.Key, place + i, place + i, piece.IsDay));
             Join(pieces, i);
         }
 
@@ -72,12 +72,12 @@ internal sealed partial class PaymentWords
     private void Join(List<Piece> pieces, int first)
     {
         var key = pieces[first].Key;
-        if (key.Length > (pieces[first].HasDigit ? NumberKey.Longest : LongestPrefix) || pieces[first].IsAmount)
+        if (key.Length > (pieces[first].HasDigit ? NumberKey.Longest : LongestPrefix) || pieces[first].IsNoise)
             return;
         var isReference = key.Length == 4 && CheckedReference.LooksLikeIso11649(key + "0");
         for (var next = first + 1; next < pieces.Count && next < first + 8; next++)
         {
-            if (!pieces[next].HasDigit && !isReference || pieces[next].IsAmount || key.Length + pieces[next].Key.Length > NumberKey.Longest)
+            if (!pieces[next].HasDigit && !isReference || pieces[next].IsNoise || key.Length + pieces[next].Key.Length > NumberKey.Longest)
                 return;
             key += pieces[next].Key;
             var isBlocks = isReference || key.Length == 27 || key.Length == 12;
@@ -96,10 +96,10 @@ internal sealed partial class PaymentWords
             findings.Add($"The reference {word.Key} has wrong check digits");
     }
 
-    private static bool IsNoise(Piece piece, Receipt receipt) =>
-        piece.IsAmount || piece.Key.Length > NumberKey.Longest || IsYear(piece.Key) || (receipt.PayerAccount is { Length: > 0 } account && piece.Key == PayerKey.Account(account));
+    private static bool IsElse(Piece piece, Receipt receipt) =>
+        piece.IsNoise || IsYear(piece.Key) || (receipt.PayerAccount is { Length: > 0 } account && piece.Key == PayerKey.Account(account));
 
-    private static bool IsYear(string key) => key.Length == 4 && key[0] is '1' or '2' && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and < 2100 && key.Length == 4;
+    private static bool IsYear(string key) => key.Length == 4 && key[0] is '1' or '2' && int.TryParse(key, NumberStyles.None, CultureInfo.InvariantCulture, out var year) && year is >= 1990 and < 2100;
 
     /// <summary>Splits at blanks and signs that do not belong into a number; a comma or a slash is one when what is around it is whole by itself.</summary>
     private static List<Piece> Pieces(string text)
@@ -123,9 +123,9 @@ internal sealed partial class PaymentWords
         run = run.Trim("-/.,_'");
         if (run.Length == 0)
             return;
-        if (IsAmount(run))
+        if (IsAmount(run) || IsDate(run))
         {
-            pieces.Add(new("", false, true, false));
+            pieces.Add(new("", false, IsNoise: true, false));
             return;
         }
 
@@ -136,28 +136,27 @@ internal sealed partial class PaymentWords
             return;
         }
 
-        var isDate = IsDate(run);
-        Whole(run, isDate, pieces);
-        if (run.IndexOf('/') < 0 || isDate)
+        Whole(run, pieces);
+        if (run.IndexOf('/') < 0)
             return;
         foreach (var part in run.Split('/'))
         {
             if (run[part].Length >= BookIndexes.ShortestCore)
-                Whole(run[part], false, pieces);
+                Whole(run[part], pieces);
         }
     }
 
-    private static void Whole(ReadOnlySpan<char> run, bool isDate, List<Piece> pieces)
+    private static void Whole(ReadOnlySpan<char> run, List<Piece> pieces)
     {
         var key = NumberKey.Of(run);
         if (key.Length > 0)
-            pieces.Add(new(key, key.AsSpan().IndexOfAnyInRange('0', '9') >= 0, false, isDate || IsWrittenDay(key)));
+            pieces.Add(new(key, key.AsSpan().IndexOfAnyInRange('0', '9') >= 0, false, IsWrittenDay(key)));
     }
 
     /// <summary>"1,234.56", "1.234,56", "99.00": digits that end in a sign and two decimals.</summary>
     private static bool IsAmount(ReadOnlySpan<char> run) =>
         run.Length > 3 && run[^3] is '.' or ',' && char.IsAsciiDigit(run[^1]) && char.IsAsciiDigit(run[^2])
-        && run.IndexOfAnyExcept("0123456789.,'") < 0 && !IsDate(run);
+        && run.IndexOfAnyExcept("0123456789.,'") < 0;
 
     /// <summary>Day, month and year with a sign between, in any order.</summary>
     private static bool IsDate(ReadOnlySpan<char> run)
@@ -177,5 +176,5 @@ internal sealed partial class PaymentWords
     [GeneratedRegex(@"\b(part(ial)?[ -]?(pay|amount)|part of\b|in part|instal?l?ment|deposit|balance of|(\d{1,2})(st|nd|rd|th) (part|payment)|teil(zahlung|betrag)|rate [0-9]|abschlag|anzahlung|restzahlung|acompte|paiement partiel|pago parcial|deelbetaling|\bpt [0-9] of)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartWords();
 
-    private readonly record struct Piece(string Key, bool HasDigit, bool IsAmount, bool IsDate);
+    private readonly record struct Piece(string Key, bool HasDigit, bool IsNoise, bool IsDay);
 }
