@@ -1,0 +1,187 @@
+namespace Dunwell.Domain.Banking.Matching;
+
+/// <summary>How a word names an item, the weakest first.</summary>
+internal enum NamedBy
+{
+    /// <summary>Only the end of its number.</summary>
+    Ending,
+
+    /// <summary>Its number with one slip of the hand.</summary>
+    Slip,
+
+    /// <summary>The customer's order number.</summary>
+    Order,
+
+    /// <summary>Its number with another prefix or none.</summary>
+    Digits,
+
+    /// <summary>Its number.</summary>
+    Number,
+
+    /// <summary>Its payment reference.</summary>
+    Reference,
+
+    /// <summary>Its payment reference, with check digits that prove it.</summary>
+    CheckedReference,
+}
+
+/// <summary>A word and an item it names.</summary>
+internal readonly record struct Naming(int Word, int Item, NamedBy By)
+{
+    /// <summary>Nothing had to be supposed.</summary>
+    public bool IsSure => By >= NamedBy.Number;
+}
+
+/// <summary>Finds which items the words of a receipt name.</summary>
+internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, string currency)
+{
+    private const int MostOfOneWord = 24;
+    private const int MostScanned = 512;
+    private const int MostItemsCompared = 4000;
+    private const int ShortestEnding = 3;
+    private const int ShortestSlip = 5;
+    private const int ShortestReference = 5;
+
+    /// <summary>All words may be compared with so many items of all accounts together.</summary>
+    private int comparisons = 40_000;
+
+    public IReadOnlyList<PaymentWord> Words => words;
+
+    /// <summary>Words that are an item's number or reference exactly, or the customer's order number, anywhere in the book.</summary>
+    public List<Naming> Sure { get; } = [];
+
+    /// <summary>Settled items that words name exactly.</summary>
+    public List<(int Word, SettledRow Row)> Settled { get; } = [];
+
+    /// <summary>One word is the number of more items than were looked at: what was found may not be all.</summary>
+    public bool IsCutShort { get; private set; }
+
+    public void FindSure()
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var key = words[i].Key;
+            if (key.Length < ShortestEnding)
+                continue;
+            var isShort = key.Length < BookIndexes.ShortestCore && words[i].Digits.Length == key.Length;
+            var hash = NumberKey.Hash(key);
+            Add(i, book.ByNumber.Rows(hash), isShort ? NamedBy.Ending : NamedBy.Number, key);
+            if (!book.ByReference.IsEmpty && key.Length >= ShortestReference)
+                Add(i, book.ByReference.Rows(NumberKey.Hash(NumberKey.Reference(key))), CheckedReference.Standards(key).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, null);
+            if (!book.ByOrder.IsEmpty && key.Length >= BookIndexes.ShortestCore)
+                Add(i, book.ByOrder.Rows(hash), NamedBy.Order, null);
+            if (book.BySettled.IsEmpty || isShort)
+                continue;
+            foreach (var row in book.BySettled.Rows(hash))
+            {
+                if (book.Settled[row].Key == key && Settled.Count < MostOfOneWord)
+                    Settled.Add((i, book.Settled[row]));
+            }
+        }
+    }
+
+    /// <summary>What the words name in one account: what is sure, and what is supposed from the words that nothing sure explains.</summary>
+    public List<Naming> In(int account)
+    {
+        var here = Sure.Where(n => book.AccountOf(n.Item) == account).ToList();
+        // "RE-10023" names one item, not that and another one by its digits alone: a longer word takes the shorter ones in it.
+        here.RemoveAll(n => here.Exists(o => o.IsSure && o.Word != n.Word && Length(o) > Length(n) && Covers(o, n)));
+        var items = book.ItemsOf(account);
+        var (first, end) = (items.Start.Value, items.End.Value);
+        if (end - first > MostItemsCompared)
+            return here;
+        var sure = here.Where(n => n.IsSure).ToList();
+        for (var w = 0; w < words.Count; w++)
+        {
+            var word = words[w];
+            if (word.IsWholeOnly || word.Digits.Length < ShortestEnding || sure.Exists(n => Overlaps(n.Word, w)) || Settled.Exists(s => s.Word == w && s.Row.Account == account))
+                continue;
+            comparisons -= end - first;
+            if (comparisons < 0)
+                return here;
+            here.AddRange(SupposedIn(w, first, end));
+        }
+
+        return here;
+    }
+
+    /// <summary>Where a word has all the digits of an item's number, a slip or an ending is not supposed as well.</summary>
+    private List<Naming> SupposedIn(int word, int first, int end)
+    {
+        var found = new List<Naming>();
+        var hasDigits = false;
+        for (var item = first; item < end; item++)
+        {
+            // A word that could mean so many means none.
+            if (found.Count >= MostOfOneWord)
+                return [];
+            if (book.Open(item) <= 0 || Supposed(words[word], book.Key(item)) is not { } by)
+                continue;
+            found.Add(new(word, item, by));
+            hasDigits |= by == NamedBy.Digits;
+        }
+
+        if (hasDigits)
+            found.RemoveAll(n => n.By != NamedBy.Digits);
+        return found;
+    }
+
+    /// <summary>Whether so much alike that the word could be either number: what a supposed number must be alone with.</summary>
+    public bool IsNear(int word, int item) =>
+        NumberKey.Slips(words[word].Key, book.Key(item), 2) <= 2
+        || NumberKey.Slips(words[word].Digits, NumberKey.Digits(book.Key(item).ToString()), 2) <= 2
+        || Supposed(words[word], book.Key(item)) is not null;
+
+    /// <summary>How a word that is no item's number may still mean this one, or null.</summary>
+    public static NamedBy? Supposed(PaymentWord word, ReadOnlySpan<char> key)
+    {
+        Span<char> buffer = stackalloc char[key.Length];
+        var count = 0;
+        var lastRun = 0;
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (!char.IsAsciiDigit(key[i]))
+                continue;
+            if (i > 0 && !char.IsAsciiDigit(key[i - 1]))
+                lastRun = count;
+            buffer[count++] = key[i];
+        }
+
+        ReadOnlySpan<char> digits = buffer[..count];
+        var core = digits.TrimStart('0');
+        var own = NumberKey.Core(word.Digits);
+        if (own.SequenceEqual(core))
+            return own.Length >= BookIndexes.ShortestCore ? NamedBy.Digits : own.Length >= ShortestEnding ? NamedBy.Ending : null;
+        if (word.Key.Length >= ShortestSlip && NumberKey.IsSlip(word.Key, key))
+            return NamedBy.Slip;
+        if (word.Digits.Length >= ShortestSlip && NumberKey.IsSlip(word.Digits, digits))
+            return NamedBy.Slip;
+        if (own.Length >= ShortestEnding && ((word.Digits.Length >= BookIndexes.ShortestCore && digits.EndsWith(word.Digits)) || digits[lastRun..].TrimStart('0').SequenceEqual(own)))
+            return NamedBy.Ending;
+        return null;
+    }
+
+    private void Add(int word, HashIndex.Found rows, NamedBy by, string? key)
+    {
+        var (found, scanned) = (0, 0);
+        foreach (var item in rows)
+        {
+            if (++scanned > MostScanned || found >= MostOfOneWord)
+            {
+                IsCutShort = true;
+                return;
+            }
+
+            if (book.Open(item) <= 0 || book.Account(book.AccountOf(item)).Currency != currency || (key is not null && !book.Key(item).SequenceEqual(key)))
+                continue;
+            Sure.Add(new(word, item, by));
+            found++;
+        }
+    }
+
+    private bool Overlaps(int a, int b) => words[a].From <= words[b].To && words[b].From <= words[a].To;
+
+    private int Length(Naming n) => words[n.Word].To - words[n.Word].From;
+
+    private bool Covers(Naming outer, Naming inner) => words[outer.Word].From <= words[inner.Word].From && words[inner.Word].To <= words[outer.Word].To;
+}
