@@ -6,7 +6,6 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Accounts;
-using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -78,8 +77,7 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
             ExternalId = input.Key,
             ContentHash = hash,
         };
-        var head = await Timeline.HeadAsync(db, account.Id, cancel);
-        var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
+        var posting = await AccountPosting.BeginAsync(db, account, cancel);
         var number = $"Payment {payment.Reference ?? payment.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
         var allocations = posting.AddPayment(payment, number, items, input.InvoiceNumbers);
         var applied = allocations.Select(a => new AppliedPart(a.ItemId, items.Find(i => i.Id == a.ItemId)!.Number, amount with { MinorUnits = a.Amount })).ToList();
