@@ -69,7 +69,14 @@ public sealed class Payment : IOfCustomerAccount
     public ImportBatchId? BatchId { get; init; }
 }
 
-public enum OpenItemKind { Invoice, CreditNote, Payment }
+/// <summary>A deduction is what a customer kept back of an invoice, a claim of its own until it is decided.</summary>
+public enum OpenItemKind { Invoice, CreditNote, Payment, Deduction }
+
+public static class OpenItemKinds
+{
+    /// <summary>True for what is owed to the creditor: its balance is never below zero. False for credits: theirs is never above.</summary>
+    public static bool IsClaim(this OpenItemKind kind) => kind is not (OpenItemKind.CreditNote or OpenItemKind.Payment);
+}
 
 /// <summary>
 /// What can be aged, reminded and settled by itself: an invoice, one installment of it, a credit note, or a payment not yet used up.

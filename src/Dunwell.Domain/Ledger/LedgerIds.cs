@@ -24,3 +24,13 @@ public readonly record struct ImportBatchId(Guid Value) : IId<ImportBatchId>
 {
     public static ImportBatchId From(Guid value) => new(value);
 }
+
+public readonly record struct LedgerActId(Guid Value) : IId<LedgerActId>
+{
+    public static LedgerActId From(Guid value) => new(value);
+}
+
+public readonly record struct LedgerCloseId(Guid Value) : IId<LedgerCloseId>
+{
+    public static LedgerCloseId From(Guid value) => new(value);
+}

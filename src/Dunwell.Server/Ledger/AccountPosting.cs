@@ -1,13 +1,26 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
+using Dunwell.Server.Accounts;
+using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.Ledger;
 
 /// <summary>Everything one batch or one act posts to one account: documents, items, balanced entries, and the one timeline line that seals them.</summary>
-internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId account, int headSequence, byte[] headHash)
+/// <param name="closedThrough">Last day of the creditor's closed periods: what is dated in them is posted on the first open day, its documents keep their dates. Null when nothing is closed.</param>
+internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId account, int headSequence, byte[] headHash, DateOnly? closedThrough = null)
 {
+    /// <summary>For an act on an account that the caller has locked.</summary>
+    public static async Task<AccountPosting> BeginAsync(DunwellDb db, LockedAccount account, CancellationToken cancel)
+    {
+        var head = await Timeline.HeadAsync(db, account.Id, cancel);
+        return new(account.Creditor.Id, account.Id, head.Sequence, head.Hash, await LedgerPeriods.ClosedThroughAsync(db, account.Creditor.Id, cancel));
+    }
+
+    /// <summary>The line that will seal what is posted.</summary>
+    public int Line => headSequence + 1;
+
     public CustomerAccountId Account => account;
 
     public List<Invoice> Invoices { get; } = [];
@@ -65,8 +78,9 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
     }
 
     /// <summary>Takes an entry back: the same amount the other way round.</summary>
-    public void Mirror(LedgerEntry entry, DateOnly date) =>
-        Post(EntryKind.Reversal, date, entry.Credit, entry.CreditItemId, entry.Debit, entry.DebitItemId, entry.Amount, entry.Id);
+    public void Mirror(LedgerEntry entry, DateOnly date) => Post(Movement.Mirror(entry, date));
+
+    public void Post(Movement m) => Post(m.Kind, m.Date, m.Debit, m.DebitItem, m.Credit, m.CreditItem, m.Amount, m.Reverses);
 
     /// <summary>Adds everything posted and the line that seals it to a context; for single acts, which are too few to be written in bulk.</summary>
     public void AddTo(DunwellDb db, TimelineLine line)
@@ -82,7 +96,10 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
     public TimelineLine Seal(DateTime now, TimelineKind kind, string actor, string text, Guid? subject) =>
         HashChain.Next(creditor, account, headSequence, headHash, now, kind, actor, text, subject, HashChain.DigestOf(Entries));
 
-    private OpenItem AddItem(OpenItemKind kind, Guid document, string number, int installment, DateOnly issue, DateOnly? due)
+    /// <summary>The day itself, or the first after the closed periods.</summary>
+    public DateOnly FirstOpen(DateOnly date) => closedThrough is { } closed && date <= closed ? closed.AddDays(1) : date;
+
+    public OpenItem AddItem(OpenItemKind kind, Guid document, string number, int installment, DateOnly issue, DateOnly? due)
     {
         var item = new OpenItem
         {
@@ -108,7 +125,7 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
             CustomerAccountId = account,
             TimelineSequence = headSequence + 1,
             Kind = kind,
-            Date = date,
+            Date = FirstOpen(date),
             Debit = debit,
             Credit = credit,
             DebitItemId = debitItem,

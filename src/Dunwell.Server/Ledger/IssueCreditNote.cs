@@ -6,14 +6,13 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Accounts;
-using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Ledger;
 
-/// <summary>Issues a credit note that stands by itself: a credit on the account, put to no invoice.</summary>
+/// <summary>Issues a credit note: for one item, and put to it at once as far as it is open, or standing by itself as a credit on the account.</summary>
 public sealed class IssueCreditNote(DunwellDb db, TimeProvider clock)
 {
     /// <param name="AccountId">Whose account is credited.</param>
@@ -22,7 +21,8 @@ public sealed class IssueCreditNote(DunwellDb db, TimeProvider clock)
     /// <param name="IssueDate">Date it counts from; null for today.</param>
     /// <param name="Reason">What it is for.</param>
     /// <param name="Actor">Who issues it.</param>
-    public sealed record Input(CustomerAccountId AccountId, string Number, decimal Amount, DateOnly? IssueDate, string Reason, string Actor);
+    /// <param name="ItemId">The item it is for; null for none.</param>
+    public sealed record Input(CustomerAccountId AccountId, string Number, decimal Amount, DateOnly? IssueDate, string Reason, string Actor, OpenItemId? ItemId = null);
 
     public Task<Result<Invoice>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
@@ -44,10 +44,19 @@ public sealed class IssueCreditNote(DunwellDb db, TimeProvider clock)
             return new Refusal("credit.date", "The issue date is after today", "issueDate");
         if (await db.Set<Invoice>().AnyAsync(i => i.CustomerAccountId == account.Id && i.Number == number, cancel))
             return new Refusal("credit.known", $"The account has a document '{number}' already");
-        return await PostAsync(input, account, number, issued, amount.Value, cancel);
+        (OpenItem Item, long Room)? linked = null;
+        if (input.ItemId is { } id)
+        {
+            var ledger = await AccountLedgers.OfAsync(db, account.Id, cancel);
+            if (ledger.Find(id) is not { } item || !item.Kind.IsClaim())
+                return new Refusal("credit.item", "The account has no such invoice", "itemId");
+            linked = (item, ledger.Room(id, issued));
+        }
+
+        return await PostAsync(input, account, number, issued, amount.Value, linked, cancel);
     }
 
-    private async Task<Invoice> PostAsync(Input input, LockedAccount account, string number, DateOnly issued, Money amount, CancellationToken cancel)
+    private async Task<Invoice> PostAsync(Input input, LockedAccount account, string number, DateOnly issued, Money amount, (OpenItem Item, long Room)? linked, CancellationToken cancel)
     {
         var note = new Invoice
         {
@@ -63,10 +72,19 @@ public sealed class IssueCreditNote(DunwellDb db, TimeProvider clock)
             ExternalId = number,
             ContentHash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{number}\u001f{issued:O}\u001f{amount}"))),
         };
-        var head = await Timeline.HeadAsync(db, account.Id, cancel);
-        var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
-        posting.AddInvoice(note, [(null, amount.MinorUnits)]);
-        posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.Decision, input.Actor, $"Credit note {number} over {amount} issued: {note.Description}", note.Id.Value));
+        var posting = await AccountPosting.BeginAsync(db, account, cancel);
+        var credit = posting.AddInvoice(note, [(null, amount.MinorUnits)])[0].Id;
+        var applied = new Money(Math.Min(amount.MinorUnits, linked?.Room ?? 0), account.Currency);
+        if (linked is { } item && !applied.IsZero)
+            posting.Post(Movement.Between(EntryKind.Allocation, issued, item.Item.Id, credit, applied.MinorUnits));
+        var where = linked is null ? "" : $", {applied.ToPlainText()} of it to {linked.Value.Item.Number}";
+        var now = clock.UtcNow();
+        posting.AddTo(db, posting.Seal(now, TimelineKind.Decision, input.Actor, $"Credit note {number} over {amount} issued{where}: {note.Description}", note.Id.Value));
+        db.Add(new LedgerAct
+        {
+            Id = new(note.Id.Value), CreditorId = note.CreditorId, CustomerAccountId = account.Id, Kind = ActKind.CreditNote, Date = posting.FirstOpen(issued), Amount = note.Amount,
+            OpenItemId = linked?.Item.Id.Value, NewItemId = credit.Value, Reason = note.Description!, By = input.Actor, At = now, TimelineSequence = posting.Line, ContentHash = note.ContentHash,
+        });
         await LedgerVersion.BumpAsync(db, account.Creditor.Id, account.Id, cancel);
         return note;
     }

@@ -6,7 +6,10 @@ namespace Dunwell.Server.Ledger;
 
 internal sealed class LedgerModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddScoped<RecordPayment>().AddScoped<ReversePayment>().AddScoped<IssueCreditNote>();
+    public void AddServices(IServiceCollection services) =>
+        services.AddScoped<RecordPayment>().AddScoped<ReversePayment>().AddScoped<IssueCreditNote>()
+        .AddSingleton<Authority>().AddScoped<AdjustItem>().AddScoped<WriteOffItem>().AddScoped<RecoverWriteOff>().AddScoped<RefundCredit>().AddScoped<TakeDiscount>().AddScoped<RecordDeduction>()
+        .AddScoped<ApplyCredit>().AddScoped<UnapplyCredit>().AddScoped<TransferItem>().AddScoped<ReturnPayment>().AddScoped<ReverseAct>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => LedgerApi.Map(api);
 

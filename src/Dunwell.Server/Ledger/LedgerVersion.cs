@@ -1,5 +1,6 @@
 using Dapper;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Ledger;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,6 +36,13 @@ internal static class LedgerVersion
         insert into ledger_changes (creditor_id, version, customer_account_id) select id, ledger_version, @account from creditors where id = @creditor;
         """;
 
-    public static Task BumpAsync(DunwellDb db, CreditorId creditor, CustomerAccountId account, CancellationToken cancel) =>
-        db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition(Raise, new { creditor, account }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+    /// <summary>Called last by every act, before it saves. A period that was closed since the act was decided is seen here, because closing takes the creditor's row too: the act is then decided again.</summary>
+    /// <exception cref="DbUpdateConcurrencyException">An entry about to be saved lies in a closed period.</exception>
+    public static async Task BumpAsync(DunwellDb db, CreditorId creditor, CustomerAccountId account, CancellationToken cancel)
+    {
+        await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition(Raise, new { creditor, account }, db.Database.CurrentTransaction?.GetDbTransaction(), cancellationToken: cancel));
+        if (await LedgerPeriods.ClosedThroughAsync(db, creditor, cancel) is { } closed
+            && db.ChangeTracker.Entries<LedgerEntry>().Any(e => e.State == EntityState.Added && e.Entity.CustomerAccountId == account && e.Entity.Date <= closed))
+            throw new DbUpdateConcurrencyException($"The period through {closed:yyyy-MM-dd} is closed");
+    }
 }

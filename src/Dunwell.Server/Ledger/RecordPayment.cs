@@ -6,7 +6,6 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Accounts;
-using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -89,8 +88,7 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
         if (chosen.Sum(a => a.Amount) > payment.Amount || chosen.Any(a => a.Amount <= 0 || a.Amount > items.First(i => i.Id == a.ItemId).Open))
             throw new ArgumentException("More than an item owes, or than came in", nameof(chosen));
         var amount = new Money(payment.Amount, account.Currency);
-        var head = await Timeline.HeadAsync(db, account.Id, cancel);
-        var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
+        var posting = await AccountPosting.BeginAsync(db, account, cancel);
         var number = $"Payment {payment.Reference ?? payment.ReceivedOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}";
         posting.AddPayment(payment, number, items, chosen);
         var applied = chosen.Select(a => new AppliedPart(a.ItemId, items.First(i => i.Id == a.ItemId).Number, amount with { MinorUnits = a.Amount })).ToList();

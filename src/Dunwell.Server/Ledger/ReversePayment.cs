@@ -4,7 +4,6 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Accounts;
-using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -14,7 +13,7 @@ namespace Dunwell.Server.Ledger;
 /// <summary>A payment taken back: how much, from which day, and which items owe again.</summary>
 public sealed record ReversedPayment(PaymentId Id, Money Amount, DateOnly On, IReadOnlyList<AppliedPart> OpenAgain);
 
-/// <summary>Takes a payment back (bounced, wrong customer, typed wrongly): every entry of it is mirrored, so that its items owe what they owed without it.</summary>
+/// <summary>Takes a payment back (wrong customer, typed wrongly): every entry of it is mirrored, so that its items owe what they owed without it.</summary>
 public sealed class ReversePayment(DunwellDb db, TimeProvider clock)
 {
     /// <param name="AccountId">Whose payment it is.</param>
@@ -35,52 +34,53 @@ public sealed class ReversePayment(DunwellDb db, TimeProvider clock)
         var account = taken.Value;
         if (string.IsNullOrWhiteSpace(input.Reason))
             return new Refusal("payment.reason", "Say why the payment is taken back", "reason");
-        if (await db.Set<Payment>().AsNoTracking().SingleOrDefaultAsync(p => p.CustomerAccountId == account.Id && p.Id == input.PaymentId, cancel) is not { } payment)
-            return new Refusal("payment.unknown", "The account has no such payment");
-        var entries = await StandingEntriesAsync(payment, cancel);
-        if (!entries.Exists(e => e.Kind == EntryKind.Payment))
-            return new Refusal("payment.reversed", "This payment was taken back already");
-        var (today, latest) = (account.Today(clock), entries.Max(e => e.Date));
-        var on = input.On ?? (latest > today ? latest : today);
-        if (on < latest || on > today && on != latest)
-            return new Refusal("payment.date", $"The day must be from {latest:yyyy-MM-dd}, when the payment was last used, to today", "on");
-        return await PostAsync(input, account, payment, entries, on, cancel);
-    }
-
-    /// <summary>Entries of the payment that nothing has mirrored yet: its receipt and its allocations, whenever they were made.</summary>
-    private async Task<List<LedgerEntry>> StandingEntriesAsync(Payment payment, CancellationToken cancel)
-    {
-        var (account, document) = (payment.CustomerAccountId, payment.Id.Value);
-        var items = await db.Set<OpenItem>().Where(i => i.CustomerAccountId == account && i.DocumentId == document).Select(i => (OpenItemId?)i.Id).ToListAsync(cancel);
-        var all = await db.Set<LedgerEntry>().AsNoTracking()
-            .Where(e => e.CustomerAccountId == account && (items.Contains(e.DebitItemId) || items.Contains(e.CreditItemId))).OrderBy(e => e.Id).ToListAsync(cancel);
-        var mirrored = all.Where(e => e.ReversesId is not null).Select(e => e.ReversesId!.Value).ToHashSet();
-        return all.FindAll(e => e.ReversesId is null && !mirrored.Contains(e.Id));
-    }
-
-    private async Task<ReversedPayment> PostAsync(Input input, LockedAccount account, Payment payment, List<LedgerEntry> entries, DateOnly on, CancellationToken cancel)
-    {
-        var head = await Timeline.HeadAsync(db, account.Id, cancel);
-        var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
-        foreach (var entry in entries)
-            posting.Mirror(entry, on);
-        var amount = new Money(payment.Amount, account.Currency);
-        var told = new ReversedPayment(payment.Id, amount, on, await OpenAgainAsync(account, entries, amount, cancel));
-        var again = told.OpenAgain.Count == 0 ? "" : $"; open again: {string.Join(", ", told.OpenAgain.Select(a => $"{a.Number} {a.Amount.ToPlainText()}"))}";
-        var text = string.Create(CultureInfo.InvariantCulture, $"Payment of {amount} of {payment.ReceivedOn:yyyy-MM-dd} taken back on {on:yyyy-MM-dd}: {input.Reason.Trim()}{again}");
+        var posting = await AccountPosting.BeginAsync(db, account, cancel);
+        var undone = await PaymentUndoing.OfAsync(db, account, input.PaymentId, input.On, posting, clock, cancel);
+        if (undone.IsRefused)
+            return undone.Refusal!;
+        var (payment, movements, told) = undone.Value;
+        foreach (var movement in movements)
+            posting.Post(movement);
+        var text = string.Create(CultureInfo.InvariantCulture, $"Payment of {told.Amount} of {payment.ReceivedOn:yyyy-MM-dd} taken back on {told.On:yyyy-MM-dd}: {input.Reason.Trim()}{PaymentUndoing.Again(told)}");
         posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.Reversed, input.Actor, text, payment.Id.Value));
         await LedgerVersion.BumpAsync(db, account.Creditor.Id, account.Id, cancel);
         return told;
     }
+}
 
-    private async Task<List<AppliedPart>> OpenAgainAsync(LockedAccount account, List<LedgerEntry> entries, Money amount, CancellationToken cancel)
+/// <summary>What it takes to undo a payment: the mirrors of its receipt and of all it settled.</summary>
+internal sealed record PaymentUndoing(Payment Payment, IReadOnlyList<Movement> Movements, ReversedPayment Told)
+{
+    /// <param name="chosen">The day a person chose; null for today, or the first open day.</param>
+    public static async Task<Result<PaymentUndoing>> OfAsync(
+        DunwellDb db, LockedAccount account, PaymentId id, DateOnly? chosen, AccountPosting posting, TimeProvider clock, CancellationToken cancel)
     {
-        var parts = entries.Where(e => e.Kind == EntryKind.Allocation).ToList();
-        var ids = parts.Select(e => e.CreditItemId!.Value).ToList();
-        var items = await db.Set<OpenItem>().Where(i => i.CustomerAccountId == account.Id && ids.Contains(i.Id)).ToDictionaryAsync(i => i.Id, cancel);
-        return [.. from entry in parts
-                   let item = items[entry.CreditItemId!.Value]
-                   orderby item.DueDate, item.Number, item.Installment
-                   select new AppliedPart(item.Id, item.Number, amount with { MinorUnits = entry.Amount })];
+        if (await db.Set<Payment>().AsNoTracking().SingleOrDefaultAsync(p => p.CustomerAccountId == account.Id && p.Id == id, cancel) is not { } payment)
+            return new Refusal("payment.unknown", "The account has no such payment");
+        var ledger = await AccountLedgers.OfAsync(db, account.Id, cancel);
+        var own = ledger.Items.Where(i => i.DocumentId == id.Value).Select(i => i.Id).ToHashSet();
+        var entries = ledger.Standing.Where(e => (e.DebitItemId is { } up && own.Contains(up)) || (e.CreditItemId is { } down && own.Contains(down))).ToList();
+        if (!entries.Exists(e => e.Kind == EntryKind.Payment))
+            return new Refusal("payment.reversed", "This payment was taken back already");
+        if (entries.Find(e => e.Kind is EntryKind.Refund or EntryKind.Transfer) is { } gone)
+            return new Refusal("payment.used", $"Part of this payment was {(gone.Kind == EntryKind.Refund ? "refunded" : "moved to another account")} on {ActBook.Day(gone.Date)}: take that back first");
+        // What it brought back of a write-off is owed no more than before.
+        entries.AddRange(ledger.Standing.Where(r => r.Kind == EntryKind.Recovery && entries.Exists(e => e.Kind == EntryKind.Allocation && e.TimelineSequence == r.TimelineSequence && e.CreditItemId == r.DebitItemId)));
+        var (today, latest) = (account.Today(clock), entries.Max(e => e.Date));
+        var on = chosen ?? posting.FirstOpen(latest > today ? latest : today);
+        if (on < latest || (on > today && on != latest))
+            return new Refusal("payment.date", $"The day must be from {latest:yyyy-MM-dd}, when the payment was last used, to today", "on");
+        if (posting.FirstOpen(on) != on)
+            return ActBook.Closed(posting.FirstOpen(on));
+        List<Movement> movements = [.. entries.Select(e => Movement.Mirror(e, on))];
+        if (ledger.Beyond(movements) is { } item)
+            return new Refusal("payment.beyond", $"{item.Number} would be beyond settled: take back first what was done with it since");
+        var amount = new Money(payment.Amount, account.Currency);
+        var again = entries.Where(e => e.Kind == EntryKind.Allocation).Select(e => (Item: ledger.Find(e.CreditItemId!.Value)!, e.Amount))
+            .OrderBy(p => p.Item.DueDate).ThenBy(p => p.Item.Number, StringComparer.Ordinal).ThenBy(p => p.Item.Installment);
+        return new PaymentUndoing(payment, movements, new(id, amount, on, [.. again.Select(p => new AppliedPart(p.Item.Id, p.Item.Number, amount with { MinorUnits = p.Amount }))]));
     }
+
+    public static string Again(ReversedPayment told) =>
+        told.OpenAgain.Count == 0 ? "" : $"; open again: {string.Join(", ", told.OpenAgain.Select(a => $"{a.Number} {a.Amount.ToPlainText()}"))}";
 }

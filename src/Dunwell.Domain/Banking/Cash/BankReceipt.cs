@@ -109,6 +109,9 @@ public sealed class ReceiptPosting : IOfCustomerAccount
     /// <summary>True when matching posted it without a person.</summary>
     public required bool IsAutomatic { get; init; }
 
+    /// <summary>Holds and acts on what was paid short, JSON; null for none.</summary>
+    public string? Rests { get; init; }
+
     /// <summary>UTC; null while it stands.</summary>
     public DateTime? TakenBackAt { get; set; }
 }

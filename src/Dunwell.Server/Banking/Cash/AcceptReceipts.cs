@@ -1,6 +1,7 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Banking.Matching;
+using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,7 +17,7 @@ public sealed class AcceptReceipts(DunwellDb db, PostReceipt post)
     public const int Most = 1_000;
 
     /// <param name="Ticked">Receipts with the version that was looked at.</param>
-    public sealed record Input(IReadOnlyList<(ReceiptId Id, int Version)> Ticked, string Actor);
+    public sealed record Input(IReadOnlyList<(ReceiptId Id, int Version)> Ticked, string Actor, Role As);
 
     public async Task<Result<AcceptedReceipts>> Run(Input input, CancellationToken cancel)
     {
@@ -32,7 +33,7 @@ public sealed class AcceptReceipts(DunwellDb db, PostReceipt post)
                 continue;
             }
 
-            var result = await post.Run(new(id, [MatchReceipts.Share(receipt, CashJson.Read<List<MatchProposal>>(kept)[0])], input.Actor, version), cancel);
+            var result = await post.Run(new(id, [MatchReceipts.Share(receipt, CashJson.Read<List<MatchProposal>>(kept)[0])], input.Actor, input.As, version), cancel);
             if (result.IsRefused)
                 refused.Add($"{Named(receipt)}: {result.Refusal!.Message}");
             else

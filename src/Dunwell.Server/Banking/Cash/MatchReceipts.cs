@@ -3,6 +3,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Banking.Matching;
+using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -18,7 +19,7 @@ public sealed record MatchedReceipts(int Looked, int Posted, int Likely, int Uni
 /// </summary>
 public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy policies, TimeProvider clock)
 {
-    /// <summary>Who posts what nobody has to look at.</summary>
+    /// <summary>Who posts what nobody has to look at; it may let go no more than a collector may.</summary>
     public const string Actor = "cash matching";
 
     private const int Chunk = 200;
@@ -45,7 +46,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
             foreach (var receipt in receipts.OrderBy(r => r.ValueOn).ThenBy(r => r.Id.Value))
             {
                 var match = CashMatcher.Match(AsReceipt(receipt), book, policy);
-                if (match.Certainty == Certainty.Exact && policy.AutoPost && receipt.ValueOn <= today && IsPlain(match.Proposals[0]))
+                if (match.Certainty == Certainty.Exact && policy.AutoPost && receipt.ValueOn <= today)
                 {
                     foreach (var part in match.Proposals[0].Parts)
                         book.Take(part.ItemId, part.Amount);
@@ -95,7 +96,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
                 async () =>
                 {
                     var receipt = await db.Set<BankReceipt>().SingleAsync(r => r.Id == one.Id, cancel);
-                    return await post.Apply(new(receipt.Id, [Share(receipt, one.Match.Proposals[0])], Actor), receipt, true, cancel);
+                    return await post.Apply(new(receipt.Id, [Share(receipt, one.Match.Proposals[0])], Actor, Role.Collector), receipt, true, cancel);
                 },
                 cancel);
             if (result.IsRefused)
@@ -124,7 +125,4 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
         receipt.BestAccount = match.Proposals.Count == 0 ? null : match.Proposals[0].AccountId.Value;
         receipt.Findings = string.Join('\n', match.Findings);
     }
-
-    /// <summary>Nothing of an item has to be let go.</summary>
-    private static bool IsPlain(MatchProposal proposal) => proposal.Parts.All(p => Rest(p) == ShortRest.Open);
 }

@@ -5,6 +5,7 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Team;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
@@ -17,14 +18,15 @@ namespace Dunwell.Server.Banking.Cash;
 public sealed record PostedReceipt(ReceiptId Id, IReadOnlyList<RecordedPayment> Payments);
 
 /// <summary>Puts a receipt to the customers and items a person chose, in one transaction, once: who comes second is told what the first did. A choice about one customer is learned.</summary>
-public sealed class PostReceipt(DunwellDb db, PlaceHold placeHold, TimeProvider clock)
+public sealed class PostReceipt(DunwellDb db, PlaceHold placeHold, Authority authority, TimeProvider clock)
 {
     /// <summary>Source of the payments that come by bank; their key is the receipt.</summary>
     internal const string Source = "bank";
 
     /// <param name="Shares">They add up to the receipt.</param>
+    /// <param name="As">Whose limits hold for what is let go.</param>
     /// <param name="Version">The version of the receipt that was looked at; null to take it as it is.</param>
-    public sealed record Input(ReceiptId ReceiptId, IReadOnlyList<ReceiptShare> Shares, string Actor, int? Version = null);
+    public sealed record Input(ReceiptId ReceiptId, IReadOnlyList<ReceiptShare> Shares, string Actor, Role As, int? Version = null);
 
     public Task<Result<PostedReceipt>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
@@ -50,7 +52,7 @@ public sealed class PostReceipt(DunwellDb db, PlaceHold placeHold, TimeProvider 
         var payments = new List<RecordedPayment>();
         foreach (var share in input.Shares.OrderBy(s => s.AccountId.Value))
         {
-            var result = await PostAsync(receipt, share, input.Actor, isAutomatic, cancel);
+            var result = await PostAsync(receipt, share, input, isAutomatic, cancel);
             if (result.IsRefused)
                 return result.Refusal!;
             payments.Add(result.Value);
@@ -62,7 +64,7 @@ public sealed class PostReceipt(DunwellDb db, PlaceHold placeHold, TimeProvider 
         return new PostedReceipt(receipt.Id, payments);
     }
 
-    private async Task<Result<RecordedPayment>> PostAsync(BankReceipt receipt, ReceiptShare share, string actor, bool isAutomatic, CancellationToken cancel)
+    private async Task<Result<RecordedPayment>> PostAsync(BankReceipt receipt, ReceiptShare share, Input input, bool isAutomatic, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, share.AccountId, cancel);
         if (taken.IsRefused)
@@ -78,31 +80,19 @@ public sealed class PostReceipt(DunwellDb db, PlaceHold placeHold, TimeProvider 
         if (share.Parts.FirstOrDefault(p => !(items.Find(i => i.Id == p.ItemId) is { } item && item.Open >= p.Amount)) is { } stray)
             return new Refusal("receipt.item", items.Find(i => i.Id == stray.ItemId) is { } item ? $"{item.Number} owes less by now: {new Money(Math.Max(0, item.Open), account.Currency)}. Look again" : "The customer has no such item");
         var payment = Payment(receipt, share, account);
-        var posted = await RecordPayment.Apply(db, account, payment, items, [.. share.Parts.Select(p => new Allocation(p.ItemId, p.Amount))], actor, clock.UtcNow(), cancel);
+        var posted = await RecordPayment.Apply(db, account, payment, items, [.. share.Parts.Select(p => new Allocation(p.ItemId, p.Amount))], input.Actor, clock.UtcNow(), cancel);
+        // What follows is decided on the ledger with the payment in it.
+        await db.SaveChangesAsync(cancel);
+        var rests = await new ShortRests(db, placeHold, authority.Policy, clock).Apply(receipt, share, account, items, input.Actor, input.As, cancel);
+        if (rests.IsRefused)
+            return rests.Refusal!;
         db.Add(new ReceiptPosting
         {
             CustomerAccountId = account.Id, PaymentId = payment.Id, CreditorId = receipt.CreditorId, ReceiptId = receipt.Id, Amount = share.Amount, IsAutomatic = isAutomatic,
+            Rests = rests.Value is { Holds.Count: 0, Acts.Count: 0 } ? null : CashJson.Write(rests.Value),
         });
-        // Balances of a further receipt of this customer in the same transaction are read from the database.
         await db.SaveChangesAsync(cancel);
-        return await RestAsync(receipt, share, account, items, actor, cancel) is { } refusal ? refusal : posted;
-    }
-
-    private async Task<Refusal?> RestAsync(BankReceipt receipt, ReceiptShare share, LockedAccount account, List<ItemBalance> items, string actor, CancellationToken cancel)
-    {
-        foreach (var part in share.Parts)
-        {
-            var item = items.Find(i => i.Id == part.ItemId)!;
-            var rest = new Money(item.Open - part.Amount, account.Currency);
-            if (rest.IsZero || part.Rest == ShortRest.Open)
-                continue;
-            var reason = $"Paid short by {rest} of {item.Number} on {receipt.ValueOn:yyyy-MM-dd}: {(receipt.Text.Length > 0 ? PlainText.Cut(receipt.Text, 300) : "no reason given")}";
-            var placed = await placeHold.Apply(new(account.Id, HoldKind.Dispute, reason, actor, item.Id, decimal.Parse(rest.ToPlainText(), CultureInfo.InvariantCulture)), cancel);
-            if (placed.IsRefused)
-                return placed.Refusal;
-        }
-
-        return null;
+        return posted;
     }
 
     private static Payment Payment(BankReceipt receipt, ReceiptShare share, LockedAccount account)

@@ -68,7 +68,7 @@ public sealed class CashModel(ListReceipts list, AcceptReceipts accept, ListCred
         if (!User.May(Permission.ApplyCash))
             return Forbid();
         var chosen = ticked.Select(Ticked).OfType<(ReceiptId, int)>().ToList();
-        var accepted = await accept.Run(new(chosen, Actor), cancel);
+        var accepted = await accept.Run(new(chosen, Actor, User.Role() ?? Role.Auditor), cancel);
         var here = $"/cash?view={Shown}";
         if (accepted.IsRefused)
             return NotDone(here, accepted.Refusal!);

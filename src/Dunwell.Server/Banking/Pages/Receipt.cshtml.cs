@@ -72,7 +72,7 @@ public sealed class ReceiptModel(ShowReceipt show, ListCustomers customers, Post
         var shares = Shares(currency);
         if (shares.IsRefused)
             return shares.Refusal!;
-        var posted = await post.Run(new(new(Id), shares.Value, Actor, version), cancel);
+        var posted = await post.Run(new(new(Id), shares.Value, Actor, User.Role() ?? Role.Auditor, version), cancel);
         return posted.Match<Result<string>>(done => $"Posted: {string.Join("; ", done.Payments.Select(Words))}", refusal => refusal);
     }, true, cancel);
 

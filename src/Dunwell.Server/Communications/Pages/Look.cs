@@ -23,7 +23,7 @@ internal static class Look
         TimelineKind.MessageSent or TimelineKind.PaymentReceived or TimelineKind.CallEnded or TimelineKind.TaskDone => "ok",
         TimelineKind.MessageHeld or TimelineKind.HoldPlaced or TimelineKind.PromiseMade or TimelineKind.Escalated => "warn",
         TimelineKind.MessageFailed or TimelineKind.MessageUnknown or TimelineKind.Reversed => "bad",
-        TimelineKind.MessageQueued or TimelineKind.MessageHandedOver or TimelineKind.Decision => "on",
+        TimelineKind.MessageQueued or TimelineKind.MessageHandedOver or TimelineKind.Decision or TimelineKind.Adjusted => "on",
         _ => "",
     };
 
