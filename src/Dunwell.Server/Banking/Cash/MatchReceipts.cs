@@ -96,6 +96,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
                 async () =>
                 {
                     var receipt = await db.Set<BankReceipt>().SingleAsync(r => r.Id == one.Id, cancel);
+                    Keep(receipt, one.Match);
                     return await post.Apply(new(receipt.Id, [Share(receipt, one.Match.Proposals[0])], Actor, Role.Collector), receipt, true, cancel);
                 },
                 cancel);
