@@ -8,10 +8,10 @@ using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Banking;
 
-/// <summary>dunwell bank read FILE…, dunwell bank profile FILE: answers from files alone, no database is needed.</summary>
+/// <summary>dunwell bank read FILE…, dunwell bank profile FILE: answers from files alone, no database is needed; the other verbs are the cash desk's.</summary>
 internal static class BankingCli
 {
-    public static Command Bank() => new("bank", "Bank statements and remittance advices.") { Read(), Profile() };
+    public static Command Bank(CommandHost host) => new("bank", "Bank statements and remittance advices.") { Read(), Profile(), CashDeskCli.Import(host), CashDeskCli.Accounts(host) };
 
     private static Command Read()
     {
@@ -89,7 +89,7 @@ internal static class BankingCli
 
     private static Option<DateOrder?> Order() => new("--date-order") { Description = "Order of day and month where a file leaves it open." };
 
-    private static Result<StatementProfile>? ProfileOf(FileInfo? file) =>
+    internal static Result<StatementProfile>? ProfileOf(FileInfo? file) =>
         file is null ? (Result<StatementProfile>?)null
         : file.Exists ? StatementProfileJson.Read(File.ReadAllText(file.FullName))
         : new Refusal("file.missing", $"{file.FullName} does not exist", "profile");

@@ -8,11 +8,16 @@ namespace Dunwell.Server.Banking;
 internal sealed class BankingModule : IModule
 {
     public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>()
-        .AddScoped<ImportBankFile>().AddScoped<MatchReceipts>().AddScoped<CashJobs>()
+        .AddScoped<ImportBankFile>().AddScoped<BringBankFile>().AddScoped<MatchReceipts>().AddScoped<CashJobs>()
         .AddScoped<PostReceipt>().AddScoped<AcceptReceipts>().AddScoped<SetAsideReceipt>().AddScoped<TakeBackReceipt>().AddScoped<OwnReceipt>()
-        .AddScoped<ListReceipts>().AddScoped<ShowReceipt>().AddScoped<ListBankFiles>().AddScoped<ShowBankFile>()
+        .AddScoped<ListReceipts>().AddScoped<CountReceipts>().AddScoped<ShowReceipt>().AddScoped<ListBankFiles>().AddScoped<ShowBankFile>()
         .AddScoped<ListBankAccounts>().AddScoped<ReconcileAccount>().AddScoped<WatchBankAccount>()
         .AddScoped<ListUnapplied>().AddScoped<ListPayerRules>().AddScoped<RevokePayerRule>();
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [BankingCli.Bank()];
+    public void MapRoutes(IEndpointRouteBuilder api) => CashApi.Map(api);
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [
+        BankingCli.Bank(host),
+        new("cash", "What came in, and what it pays.") { CashDeskCli.Run(host), CashDeskCli.List(host), CashDeskCli.Back(host) },
+    ];
 }

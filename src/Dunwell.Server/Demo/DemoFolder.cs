@@ -11,7 +11,7 @@ namespace Dunwell.Server.Demo;
 internal sealed class DemoFolder(DatabaseOptions options)
 {
     /// <summary>Raised when the book is told differently, so that an old one is told anew.</summary>
-    private const int TellingVersion = 2;
+    private const int TellingVersion = 3;
 
     private string MarkerPath => Path.Combine(options.DataFolder, "demo-book.txt");
 

@@ -55,6 +55,7 @@ internal sealed class FillDemo(IServiceProvider services, DemoClock clock, IProg
         }
 
         await new ClearDesk(services, clock).RunAsync(book.Today, cancel);
+        await new BankMorning(services).RunAsync([.. book.Stories.Where(s => s.BankDataAgeDays == 0).Select(s => s.Creditor.Code)], book.Today, cancel);
         await CloseAsync(book, cancel);
     }
 

@@ -58,11 +58,6 @@ public sealed class ListReceipts(DunwellDb db)
         return rows.Count > input.Size ? new(rows[..input.Size], $"{rows[input.Size - 1].ValueOn:yyyy-MM-dd}_{rows[input.Size - 1].Id:N}") : new(rows, null);
     }
 
-    /// <summary>How many there are and how much, by state.</summary>
-    public Task<List<ReceiptCount>> CountsAsync(CancellationToken cancel) => db.ListAsync(
-        "select r.state, r.match, r.currency, count(*), sum(r.amount) from bank_receipts r where {scope:r.creditor_id} group by r.state, r.match, r.currency order by r.currency",
-        null, r => new ReceiptCount(r.Enum<ReceiptState>(0), r.Enum<MatchState>(1), r.Text(2), (int)r.Number(3), r.Sum(4)), cancel);
-
     private static ReceiptRow RowOf(RowReader r) => new(
         r.Uuid(0), r.Date(1), r.Number(2), r.Text(3), r.TextOrNull(4), r.Text(5), r.Enum<ReceiptState>(6), r.Enum<MatchState>(7), r.Int(8), r.TextOrNull(9), r.TextOrNull(10), r.TextOrNull(11), r.TextOrNull(12), r.Int(13),
         r.Text(14), r.UuidOrNull(21), r.TextOrNull(19), r.TextOrNull(20),
@@ -82,4 +77,12 @@ public sealed class ListReceipts(DunwellDb db)
 
     private static (DateOnly On, Guid Id)? Cursor(string? text) =>
         text?.Split('_') is [var on, var id] && DateOnly.TryParseExact(on, "yyyy-MM-dd", out var day) && Guid.TryParse(id, out var last) ? (day, last) : null;
+}
+
+/// <summary>How many receipts there are and how much, by state.</summary>
+public sealed class CountReceipts(DunwellDb db)
+{
+    public Task<List<ReceiptCount>> Run(CancellationToken cancel) => db.ListAsync(
+        "select r.state, r.match, r.currency, count(*), sum(r.amount) from bank_receipts r where {scope:r.creditor_id} group by r.state, r.match, r.currency order by r.currency",
+        null, r => new ReceiptCount(r.Enum<ReceiptState>(0), r.Enum<MatchState>(1), r.Text(2), (int)r.Number(3), r.Sum(4)), cancel);
 }

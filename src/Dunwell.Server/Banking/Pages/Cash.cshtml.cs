@@ -12,7 +12,7 @@ namespace Dunwell.Server.Banking.Pages;
 
 /// <summary>The cash desk: what came in and is not put to a customer yet, with proposals; what was posted, set aside, or is nobody's.</summary>
 [May(Permission.ViewAccounts)]
-public sealed class CashModel(ListReceipts list, AcceptReceipts accept, ListCreditors listCreditors, CashJobs jobs, CashPolicy policies) : DeskPage
+public sealed class CashModel(ListReceipts list, CountReceipts count, AcceptReceipts accept, ListCreditors listCreditors, CashJobs jobs, CashPolicy policies) : DeskPage
 {
     [BindProperty(SupportsGet = true, Name = "view")]
     public ReceiptView Shown { get; set; } = ReceiptView.Review;
@@ -56,7 +56,7 @@ public sealed class CashModel(ListReceipts list, AcceptReceipts accept, ListCred
     {
         var creditors = await listCreditors.Run(cancel);
         Work = [.. creditors.Select(c => jobs.Find(c.Id)).OfType<Job>().Where(j => !j.IsOver)];
-        Counts = await list.CountsAsync(cancel);
+        Counts = await count.Run(cancel);
         Receipts = await list.Run(new(Shown, Search, After, Size: Tick is null ? ListReceipts.PageSize : AcceptReceipts.Most), cancel);
         if (Tick is { } from)
             Receipts = Receipts with { Rows = [.. Receipts.Rows.Where(r => r.Best is not null && r.Score >= from)] };
