@@ -23,7 +23,7 @@ internal sealed class BankMorning(IServiceProvider services)
             select customer_account_id, debit_item_id item, amount from ledger_entries where creditor_id = @creditor and debit_item_id is not null
             union all
             select customer_account_id, credit_item_id, -amount from ledger_entries where creditor_id = @creditor and credit_item_id is not null) sides
-          group by customer_account_id, item having sum(amount) > 0) e
+          group by customer_account_id, item having sum(amount) > 10000) e
         join open_items i on i.customer_account_id = e.customer_account_id and i.id = e.item
         join customer_accounts a on a.id = i.customer_account_id and a.currency = @currency
         join customers c on c.id = a.customer_id
