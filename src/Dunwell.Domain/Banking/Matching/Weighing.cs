@@ -18,6 +18,9 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
 
     public PaymentWords Text => text;
 
+    /// <summary>The payer may be more accounts than were looked at.</summary>
+    public bool IsPayerCutShort { get; set; }
+
     public IReadOnlyList<Proposal> Proposals => proposals;
 
     public List<string> Findings { get; } = [];
