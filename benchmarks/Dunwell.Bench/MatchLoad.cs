@@ -57,7 +57,7 @@ internal sealed class MatchLoad
 
     public IReadOnlyList<Paid> Receipts => receipts;
 
-    /// <summary>Slips that were drawn again because they gave another open number of the customer at the same amount, which nobody could tell from what was meant.</summary>
+    /// <summary>Slips that were drawn again, see <see cref="Slipped"/>.</summary>
     public int Redrawn { get; private set; }
 
     public static MatchLoad Of(int items, int receipts, int seed) => new(items, receipts, seed);
@@ -134,10 +134,10 @@ internal sealed class MatchLoad
         if (open.Count == 0)
             return;
         var kind = random.Next(100);
-        // An instalment gives three receipts on average, so that one in eleven payers gives twenty in a hundred receipts.
-        if (kind < 9)
+        // An instalment gives three receipts on average, and customers with one open item cannot pay several.
+        if (kind < 7)
             Instalments(customer, open[random.Next(open.Count)]);
-        else if (kind < 9 + 69)
+        else if (kind < 7 + 60)
             Whole(customer, [open[random.Next(open.Count)]], "one");
         else if (open.Count > 1)
             Whole(customer, [.. open.OrderBy(_ => random.NextDouble()).Take(random.Next(2, Math.Min(9, open.Count + 1))).Order()], "many");
@@ -176,7 +176,7 @@ internal sealed class MatchLoad
         switch (mishap)
         {
             case Mishap.Slip:
-                numbers[at] = Slipped(parts[at].Item);
+                numbers[at] = Slipped(customer, parts[at].Item, kind);
                 break;
             case Mishap.OtherPrefix:
                 numbers = parts.ConvertAll(p => names.OtherPrefix(Items[p.Item].Number));
@@ -217,21 +217,19 @@ internal sealed class MatchLoad
         return other < 0 || other == customer ? (names.Written(names.Customer(null)), names.Account()) : (names.Written(Accounts[other].Name), accounts[other]);
     }
 
-    private string Slipped(int item)
+    /// <summary>A slip that gives another open number of the same customer which the payment fits as well is no slip to anybody: it is drawn again.</summary>
+    private string Slipped(int customer, int item, string kind)
     {
         while (true)
         {
             var slipped = names.Slipped(Items[item].Number);
-            var customer = int.Parse(Accounts[AccountOf(item)].CustomerNumber, CultureInfo.InvariantCulture) - 100_000;
             if (slipped == Items[item].Number)
                 continue;
-            if (!itemsOf[customer].Exists(i => Items[i].Number == slipped && Items[i].Open == Items[item].Open))
+            if (!itemsOf[customer].Exists(i => Items[i].Number == slipped && (kind == "part" || Items[i].Open == Items[item].Open)))
                 return slipped;
             Redrawn++;
         }
     }
-
-    private int AccountOf(int item) => BitConverter.ToInt32(Items[item].AccountId.Value.ToByteArray(), 8);
 
     /// <summary>Any order, but instalments of one item among each other as they came.</summary>
     private void Shuffle()

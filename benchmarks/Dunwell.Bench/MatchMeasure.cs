@@ -58,7 +58,7 @@ internal static class MatchMeasure
             var isFirst = match.Proposals.Count > 0 && IsRight(match.Proposals[0], paid, load);
             var isWrong = isPosted && (!isFirst || !MayPost(match.Proposals[0], paid));
             Note(tally, paid, match, isPosted, isFirst, isWrong, load);
-            if (withExamples && (isWrong || (!isFirst && tally.Examples.Count < 60)))
+            if (isWrong || (withExamples && !isPosted && paid.Mishap is Mishap.None or Mishap.Slip or Mishap.OtherPrefix && tally.Examples.Count < 60))
                 tally.Examples.Add(Tell(paid, match, load));
 
             // A posting stands; what went to a person is put where it belongs.

@@ -6,7 +6,7 @@ namespace Dunwell.Server.Banking;
 
 internal sealed class BankingModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>();
+    public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>().AddScoped<MatchFile>();
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [BankingCli.Bank()];
+    public IEnumerable<Command> Verbs(CommandHost host) => [BankingCli.Bank(), CashCli.Cash(host)];
 }

@@ -5,6 +5,9 @@ namespace Dunwell.Domain.Banking.Matching;
 /// </summary>
 internal sealed class Agreement(Weighing weighing)
 {
+    /// <summary>Fewer digits may be something else than the number of a document.</summary>
+    private const int ShortestPlain = 6;
+
     private readonly List<Proposal> sure = [];
     private readonly List<(int Account, int[] Items)> supposed = [];
     private readonly MatchBook book = weighing.Book;
@@ -83,9 +86,9 @@ internal sealed class Agreement(Weighing weighing)
     private Proposal? Differing(int account, List<Naming> named)
     {
         var (receipt, policy) = (weighing.Receipt, weighing.Policy);
-        var items = named.Where(n => n.IsSure).Select(n => n.Item).Distinct().Order().ToList();
+        var items = named.Select(n => n.Item).Distinct().Order().ToList();
         var shortBy = items.Sum(book.Open) - receipt.Amount;
-        if (items.Count == 0 || shortBy <= 0 || named.Exists(n => !n.IsSure || named.Exists(o => o.Word == n.Word && o.Item != n.Item)) || HasAtAmount(account))
+        if (items.Count == 0 || shortBy <= 0 || named.Exists(n => !IsPlain(account, n) || named.Exists(o => o.Word == n.Word && o.Item != n.Item)) || HasAtAmount(account))
             return null;
         var ways = new AccountProposals(weighing, account);
         if (items.Count > 1)
@@ -93,6 +96,10 @@ internal sealed class Agreement(Weighing weighing)
         var difference = Differences.Of(weighing, items[0], shortBy);
         return (difference.IsProved && policy.ProvedDifferences) || (difference.IsInstalment && policy.PartPayments) ? AccountProposals.Single(weighing, account, items[0]) : null;
     }
+
+    /// <summary>Its number or reference; or all the digits of its number, from the only customer who fits the payer.</summary>
+    private bool IsPlain(int account, Naming naming) =>
+        naming.IsSure || (naming.By == NamedBy.Digits && weighing.Namings.Words[naming.Word].Digits.Length >= ShortestPlain && !weighing.IsPayerCutShort && weighing.Payer.IsOnly(account));
 
     /// <summary>One of several discounts leaves open which one was meant; all of them do not.</summary>
     private long EarnedDiscount(List<int> items) => items.Sum(i => book.Discount(i, weighing.Receipt.ValueDate));
