@@ -202,9 +202,11 @@ internal sealed class MatchLoad
         List<StatementReference> references = [];
         if (numbers is [var only] && random.Next(100) < 15)
             references.Add(new(only.StartsWith("RF", StringComparison.Ordinal) ? ReferenceKind.Creditor : ReferenceKind.EndToEnd, only));
+        // A wrong payer whom nobody sees is no wrong payer.
+        var isHidden = mishap != Mishap.WrongPayer && random.Next(100) < 2;
         var text = words + (references.Count > 0 ? "" : names.Text(numbers, Accounts[customer].CustomerNumber, amount));
         receipts.Add(new(
-            new(Key(3, receipts.Count), amount, "EUR", Day, random.Next(100) < 2 ? null : payer.Name, random.Next(100) < 5 ? null : payer.Account, references, text, []) { Charges = charges },
+            new(Key(3, receipts.Count), amount, "EUR", Day, isHidden ? null : payer.Name, isHidden && random.Next(2) == 0 ? null : payer.Account, references, text, []) { Charges = charges },
             numbers,
             parts,
             mishap,

@@ -36,7 +36,8 @@ public sealed class MatchFile(CashPolicy policy)
             return opened.Refusal!;
         using var source = opened.Value;
         var problems = new List<BankFileProblem>();
-        var found = Receipts.Of(Noted(source.Parts(), problems), Guid.CreateVersion7).ToList();
+        // Nothing is kept, so that no receipt needs a key.
+        var found = Receipts.Of(Noted(source.Parts(), problems), static () => Guid.Empty).ToList();
         if (problems.Find(p => p.Severity == ProblemSeverity.Refused) is { } refused)
             return new Refusal(refused.Code, $"{source.Name}:{refused.Line}: {refused.Field} {refused.Reason}", "statement");
         problems.AddRange(found.Select(f => f.Problem).OfType<BankFileProblem>());
