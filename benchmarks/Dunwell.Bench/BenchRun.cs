@@ -28,7 +28,8 @@ internal sealed class BenchRun(Plan plan, string root)
         Book.Write(BookPath(WarmUpSize), WarmUpSize);
         foreach (var size in plan.Sizes.Order())
         {
-            Book.Write(BookPath(size), size);
+            if (plan.Measures is not ["match"])
+                Book.Write(BookPath(size), size);
             foreach (var engine in plan.Engines)
                 await MeasureAsync(engine, size);
         }
@@ -42,6 +43,10 @@ internal sealed class BenchRun(Plan plan, string root)
 
     private async Task MeasureAsync(Engine engine, int size)
     {
+        if (plan.Measures.Contains("match"))
+            await MatchAsync(engine, size);
+        if (plan.Measures is ["match"])
+            return;
         var book = await ImportAsync(engine, size);
         await book.SettleAsync();
         if (plan.Measures.Contains("aging"))
@@ -55,6 +60,17 @@ internal sealed class BenchRun(Plan plan, string root)
         if (plan.Measures.Contains("pages"))
             await ShowDeskAsync(book, size, "pages");
         await book.DropAsync(plan.Postgres);
+    }
+
+    /// <summary>A tenth as many receipts as open items, from invented data of their own.</summary>
+    private async Task MatchAsync(Engine engine, int size)
+    {
+        var place = await Place.CreateAsync(engine, root, "matching", plan.Postgres);
+        var readings = (await ChildAsync("match", place, size, size.ToString(CultureInfo.InvariantCulture))).Readings;
+        Compare("match", engine, size, readings["match"], readings["bare"], 1.5);
+        lines.Add(new("match, making the book", engine.ToString(), size, "s", readings["book"].Seconds, null, readings["book"].Seconds, 0, null));
+        lines.Add(new("match, memory", engine.ToString(), size, "MiB", memory[("match", engine, size)], null, memory[("match", engine, size)], 0, null));
+        await place.DropAsync(plan.Postgres);
     }
 
     /// <summary>Leaves the product's last import behind for the other measures.</summary>

@@ -22,6 +22,7 @@ internal static class OneMeasure
             "bare-night" => await NightMeasure.BareAsync(place, new(place.Engine, args[3], args[4])),
             "account" => await AccountMeasure.RunAsync(place),
             "pages" => await PagesMeasure.RunAsync(place),
+            "match" => await MatchJoin.RunAsync(place, int.Parse(args[3], CultureInfo.InvariantCulture)),
             "desk" => await DeskMeasure.RunAsync(place),
             _ => throw new ArgumentException(measure),
         };

@@ -4,6 +4,8 @@ if (args is ["one", var measure, .. var rest])
     return await OneMeasure.RunAsync(measure, rest);
 if (args is ["fuzz", .. var fuzz])
     return BankFileFuzz.Run(fuzz);
+if (args is ["match", .. var match])
+    return MatchRun.Run(match);
 var plan = Plan.Parse(args, out var problem);
 if (plan is null)
 {

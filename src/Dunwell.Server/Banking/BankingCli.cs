@@ -16,14 +16,8 @@ internal static class BankingCli
     private static Command Read()
     {
         var files = new Argument<FileInfo[]>("files") { Description = "The files.", Arity = ArgumentArity.OneOrMore };
-        var format = new Option<string>("--format") { DefaultValueFactory = _ => "auto", Description = $"auto, {string.Join(", ", Enum.GetNames<BankFormat>())}." };
-        format.Validators.Add(result =>
-        {
-            var text = result.GetValueOrDefault<string>();
-            if (text is not "auto" && !Enum.TryParse<BankFormat>(text, ignoreCase: true, out _))
-                result.AddError($"'{text}' is no format");
-        });
-        var profile = new Option<FileInfo?>("--profile") { Description = "How a CSV file or sheet is read: JSON, as 'bank profile' prints it (default: find out)." };
+        var format = Format();
+        var profile = Profiled();
         var (currency, order) = (Currency(), Order());
         var encoding = new Option<string?>("--encoding") { Description = "Character encoding of a text, such as ibm852 (default: find out)." };
         var json = new Option<bool>("--json") { Description = "Print JSON, one document for each file." };
@@ -33,7 +27,7 @@ internal static class BankingCli
             var used = ProfileOf(parsed.GetValue(profile));
             if (used is { IsRefused: true })
                 return CommandHost.Refuse(used.Value.Refusal!);
-            var given = parsed.GetValue(format) is { } name && name != "auto" ? Enum.Parse<BankFormat>(name, ignoreCase: true) : (BankFormat?)null;
+            var given = FormatOf(parsed.GetValue(format));
             var options = new BankReadOptions(parsed.GetValue(currency), parsed.GetValue(order));
             var use = new ReadBankFile();
             var worst = ExitCodes.Done;
@@ -76,7 +70,24 @@ internal static class BankingCli
         return verb;
     }
 
-    private static Option<string?> Currency()
+    public static Option<string> Format()
+    {
+        var format = new Option<string>("--format") { DefaultValueFactory = _ => "auto", Description = $"auto, {string.Join(", ", Enum.GetNames<BankFormat>())}." };
+        format.Validators.Add(result =>
+        {
+            var text = result.GetValueOrDefault<string>();
+            if (text is not "auto" && !Enum.TryParse<BankFormat>(text, ignoreCase: true, out _))
+                result.AddError($"'{text}' is no format");
+        });
+        return format;
+    }
+
+    /// <summary>Null for "auto".</summary>
+    public static BankFormat? FormatOf(string? name) => name is null or "auto" ? null : Enum.Parse<BankFormat>(name, ignoreCase: true);
+
+    public static Option<FileInfo?> Profiled() => new("--profile") { Description = "How a CSV file or sheet is read: JSON, as 'bank profile' prints it (default: find out)." };
+
+    public static Option<string?> Currency()
     {
         var option = new Option<string?>("--currency") { Description = "Currency of files that state none (QIF, tables, text)." };
         option.Validators.Add(result =>
@@ -87,9 +98,9 @@ internal static class BankingCli
         return option;
     }
 
-    private static Option<DateOrder?> Order() => new("--date-order") { Description = "Order of day and month where a file leaves it open." };
+    public static Option<DateOrder?> Order() => new("--date-order") { Description = "Order of day and month where a file leaves it open." };
 
-    internal static Result<StatementProfile>? ProfileOf(FileInfo? file) =>
+    public static Result<StatementProfile>? ProfileOf(FileInfo? file) =>
         file is null ? (Result<StatementProfile>?)null
         : file.Exists ? StatementProfileJson.Read(File.ReadAllText(file.FullName))
         : new Refusal("file.missing", $"{file.FullName} does not exist", "profile");

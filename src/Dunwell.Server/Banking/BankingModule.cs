@@ -7,7 +7,7 @@ namespace Dunwell.Server.Banking;
 
 internal sealed class BankingModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>()
+    public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>().AddScoped<MatchFile>()
         .AddScoped<ImportBankFile>().AddScoped<BringBankFile>().AddScoped<MatchReceipts>().AddScoped<CashJobs>()
         .AddScoped<PostReceipt>().AddScoped<AcceptReceipts>().AddScoped<SetAsideReceipt>().AddScoped<TakeBackReceipt>().AddScoped<OwnReceipt>()
         .AddScoped<ListReceipts>().AddScoped<CountReceipts>().AddScoped<ShowReceipt>().AddScoped<ListBankFiles>().AddScoped<ShowBankFile>()
@@ -18,6 +18,6 @@ internal sealed class BankingModule : IModule
 
     public IEnumerable<Command> Verbs(CommandHost host) => [
         BankingCli.Bank(host),
-        new("cash", "What came in, and what it pays.") { CashDeskCli.Run(host), CashDeskCli.List(host), CashDeskCli.Back(host) },
+        new("cash", "What came in, and what it pays.") { CashCli.Match(host), CashDeskCli.Run(host), CashDeskCli.List(host), CashDeskCli.Back(host) },
     ];
 }

@@ -81,7 +81,7 @@ internal sealed class AccountProposals(Weighing weighing, int account)
     }
 
     /// <summary>Every discount in its days was taken, or one of them.</summary>
-    private Proposal? Discounted(List<int> items, long shortBy)
+    public Proposal? Discounted(List<int> items, long shortBy)
     {
         var earned = items.Where(i => book.Discount(i, weighing.Receipt.ValueDate) > 0).ToList();
         var takers = earned.Count > 0 && earned.Sum(Earned) == shortBy ? earned : earned.Where(i => Earned(i) == shortBy).Take(1).ToList();
@@ -95,7 +95,7 @@ internal sealed class AccountProposals(Weighing weighing, int account)
     }
 
     /// <summary>Nobody said on which one it is short: the largest, and where that is not enough the last named.</summary>
-    private Proposal ShortOn(List<int> items, long shortBy)
+    public Proposal ShortOn(List<int> items, long shortBy)
     {
         var largest = items.MaxBy(i => (book.Open(i), -i));
         var difference = Differences.Of(weighing, largest, shortBy);
@@ -116,7 +116,7 @@ internal sealed class AccountProposals(Weighing weighing, int account)
             }
         }
 
-        return weighing.Make(account, [.. parts.OrderBy(p => p.Item)], Math.Min(difference.Points, 20), difference.Words, "Which of them is short is not said");
+        return weighing.Make(account, [.. parts.OrderBy(p => p.Item)], Math.Min(difference.Points, 20), difference.IsProved ? [difference.Words] : [difference.Words, "Which of them is short is not said"]);
     }
 
     /// <summary>Some of what is named comes to the receipt.</summary>

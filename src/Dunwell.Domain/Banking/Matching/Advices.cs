@@ -93,7 +93,7 @@ internal static class Advices
     private static bool IsCertain(Weighing weighing, int account, List<Line> lines)
     {
         var (book, receipt, payer) = (weighing.Book, weighing.Receipt, weighing.Payer);
-        if (payer.Contradicts(account) || payer.Level(account) == PayerLevel.None || (!lines.TrueForAll(l => l.IsSure) && !payer.IsOnly(account)))
+        if (payer.Contradicts(account) || payer.Level(account) == PayerLevel.None || (!lines.TrueForAll(l => l.IsSure) && (weighing.IsPayerCutShort || !payer.IsOnly(account))))
             return false;
         var sum = 0L;
         foreach (var line in lines)

@@ -5,7 +5,10 @@ namespace Dunwell.Domain.Banking.Matching;
 /// </summary>
 internal sealed class Agreement(Weighing weighing)
 {
-    private readonly List<(int Account, int[] Items)> sure = [];
+    /// <summary>Fewer digits may be something else than the number of a document.</summary>
+    private const int ShortestPlain = 6;
+
+    private readonly List<Proposal> sure = [];
     private readonly List<(int Account, int[] Items)> supposed = [];
     private readonly MatchBook book = weighing.Book;
     private bool isDisturbed;
@@ -48,9 +51,15 @@ internal sealed class Agreement(Weighing weighing)
         }
 
         foreach (var set in sets.Sets)
-            (set.All(i => named.Exists(n => n.Item == i && n.IsSure)) ? sure : supposed).Add((account, set));
-        if (sets.Sets.Count == 0 && Differing(account, named) is { } item)
-            sure.Add((account, [item]));
+        {
+            if (set.All(i => named.Exists(n => n.Item == i && n.IsSure)))
+                sure.Add(AccountProposals.Whole(weighing, account, set));
+            else
+                supposed.Add((account, set));
+        }
+
+        if (sets.Sets.Count == 0 && weighing.Payer.IsStated && Differing(account, named) is { } less)
+            sure.Add(less);
     }
 
     /// <summary>What may post by itself, or null.</summary>
@@ -59,11 +68,9 @@ internal sealed class Agreement(Weighing weighing)
         if (isDisturbed || weighing.Namings.IsCutShort)
             return null;
         if (sure.Count > 0)
-            return sure is [var (account, items)] ? Of(account, items) : null;
-        return supposed is [var (only, set)] && IsAlone(only, set) ? Of(only, set) : null;
+            return sure is [var only] ? only : null;
+        return supposed is [var (account, items)] && IsAlone(account, items) ? AccountProposals.Whole(weighing, account, items) : null;
     }
-
-    private Proposal Of(int account, int[] items) => items.Length == 1 ? AccountProposals.Single(weighing, account, items[0]) : AccountProposals.Whole(weighing, account, items);
 
     /// <summary>The payer is the customer; or nothing is said about the payer and a reference with check digits speaks for itself.</summary>
     private bool Agrees(int account) =>
@@ -72,17 +79,30 @@ internal sealed class Agreement(Weighing weighing)
         && (weighing.Payer.Level(account) > PayerLevel.None
             || (!weighing.Payer.IsStated && weighing.NamedIn(account) is { Count: > 0 } named && named.TrueForAll(n => n.By == NamedBy.CheckedReference)));
 
-    /// <summary>One exactly named item that is paid less a proved difference or by a clean instalment; nothing else is named or comes to the amount.</summary>
-    private int? Differing(int account, List<Naming> named)
+    /// <summary>
+    /// Exactly named items that are paid less a proved difference, or one of them by a clean instalment; nothing else is named and no item comes to the amount.
+    /// Of several items the largest carries a stated fee: whichever does, all of them are settled by the money and the fee.
+    /// </summary>
+    private Proposal? Differing(int account, List<Naming> named)
     {
         var (receipt, policy) = (weighing.Receipt, weighing.Policy);
-        var items = named.Where(n => n.IsSure).Select(n => n.Item).Distinct().ToList();
-        if (items.Count != 1 || book.Open(items[0]) <= receipt.Amount || named.Exists(n => n.Item != items[0]))
+        var items = named.Select(n => n.Item).Distinct().Order().ToList();
+        var shortBy = items.Sum(book.Open) - receipt.Amount;
+        if (items.Count == 0 || shortBy <= 0 || named.Exists(n => !IsPlain(account, n) || named.Exists(o => o.Word == n.Word && o.Item != n.Item)) || HasAtAmount(account))
             return null;
-        var difference = Differences.Of(weighing, items[0], book.Open(items[0]) - receipt.Amount);
-        var isAllowed = (difference.IsProved && policy.ProvedDifferences) || (difference.IsInstalment && policy.PartPayments);
-        return isAllowed && !HasAtAmount(account) ? items[0] : null;
+        var ways = new AccountProposals(weighing, account);
+        if (items.Count > 1)
+            return policy.ProvedDifferences ? (EarnedDiscount(items) == shortBy ? ways.Discounted(items, shortBy) : null) ?? (receipt.Charges == shortBy ? ways.ShortOn(items, shortBy) : null) : null;
+        var difference = Differences.Of(weighing, items[0], shortBy);
+        return (difference.IsProved && policy.ProvedDifferences) || (difference.IsInstalment && policy.PartPayments) ? AccountProposals.Single(weighing, account, items[0]) : null;
     }
+
+    /// <summary>Its number or reference; or all the digits of its number, from the only customer who fits the payer.</summary>
+    private bool IsPlain(int account, Naming naming) =>
+        naming.IsSure || (naming.By == NamedBy.Digits && weighing.Namings.Words[naming.Word].Digits.Length >= ShortestPlain && !weighing.IsPayerCutShort && weighing.Payer.IsOnly(account));
+
+    /// <summary>One of several discounts leaves open which one was meant; all of them do not.</summary>
+    private long EarnedDiscount(List<int> items) => items.Sum(i => book.Discount(i, weighing.Receipt.ValueDate));
 
     private bool HasAtAmount(int account)
     {
@@ -96,13 +116,16 @@ internal sealed class Agreement(Weighing weighing)
         return false;
     }
 
-    /// <summary>Only one customer fits the payer, and no other item of the same amount could be meant by a supposed word.</summary>
+    /// <summary>Every account the payer may be was looked at; where digits had to be guessed, only one customer fits the payer and no other item of the same amount could be meant.</summary>
     private bool IsAlone(int account, int[] items)
     {
-        if (!weighing.Payer.IsOnly(account))
+        if (weighing.IsPayerCutShort)
             return false;
         var range = book.ItemsOf(account);
-        foreach (var naming in weighing.NamedIn(account).Where(n => n.By is NamedBy.Slip or NamedBy.Ending && items.Contains(n.Item)))
+        var guessed = weighing.NamedIn(account).Where(n => n.By is NamedBy.Slip or NamedBy.Ending && items.Contains(n.Item)).ToList();
+        if (guessed.Count > 0 && !weighing.Payer.IsOnly(account))
+            return false;
+        foreach (var naming in guessed)
         {
             for (var other = range.Start.Value; other < range.End.Value; other++)
             {

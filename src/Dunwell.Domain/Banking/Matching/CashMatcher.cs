@@ -58,7 +58,9 @@ public static class CashMatcher
     {
         var book = weighing.Book;
         var accounts = weighing.Namings.Sure.OrderByDescending(n => n.By).Select(n => book.AccountOf(n.Item)).Distinct().Take(MostAccounts / 2).ToList();
-        accounts.AddRange(weighing.Payer.Accounts.Where(a => !accounts.Contains(a)).Take(MostAccounts - accounts.Count));
+        var payers = weighing.Payer.Accounts.Where(a => !accounts.Contains(a)).ToList();
+        weighing.IsPayerCutShort = weighing.Payer.IsCommon || payers.Count > MostAccounts - accounts.Count;
+        accounts.AddRange(payers.Take(MostAccounts - accounts.Count));
         if (accounts.Count < MostAccounts && !weighing.Payer.Accounts.Any())
             accounts.AddRange(ByDigits(weighing).Where(a => !accounts.Contains(a)).Distinct().Take(MostAccounts - accounts.Count).ToList());
         return accounts;

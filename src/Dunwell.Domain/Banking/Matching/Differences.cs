@@ -10,6 +10,9 @@ internal static class Differences
 {
     private const int MostInstalments = 12;
 
+    /// <summary>A fee the bank did not state is supposed only up to a tenth of the item: what is more is rather a deduction.</summary>
+    private const int LargestFeeShare = 10;
+
     /// <param name="shortBy">Positive.</param>
     public static Difference Of(Weighing weighing, int item, long shortBy)
     {
@@ -25,7 +28,7 @@ internal static class Differences
             return new(null, 22, "The payer says it is a part", IsInstalment: true);
         if (IsEvenShare(receipt.Amount, weighing.Book.Open(item)))
             return new(null, 20, "An even share of what is open", IsInstalment: true);
-        return shortBy <= policy.BankFeeLimit(receipt.Currency)
+        return shortBy <= policy.BankFeeLimit(receipt.Currency) && shortBy <= weighing.Book.Open(item) / LargestFeeShare
             ? new(ShortReason.BankFee, 20, $"{by} less, no more than a bank's fee")
             : new(ShortReason.ShortPay, 14, $"{by} less than is open");
     }

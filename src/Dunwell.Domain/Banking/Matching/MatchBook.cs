@@ -27,8 +27,8 @@ public sealed class MatchBook
         this.accounts = accounts;
         Settled = settled;
         Rules = rules;
-        nameKeys = [.. accounts.Select(a => PayerKey.Name(a.Name))];
-        otherNameKeys = [.. accounts.Select(a => a.OtherNames is { Count: > 0 } others ? others.Select(PayerKey.Name).ToArray() : [])];
+        nameKeys = [.. accounts.Select(a => Names.Folded(PayerKey.Name(a.Name)))];
+        otherNameKeys = [.. accounts.Select(a => a.OtherNames is { Count: > 0 } others ? others.Select(o => Names.Folded(PayerKey.Name(o))).ToArray() : [])];
         firstItems = new int[accounts.Length + 1];
         ids = new OpenItemId[rows.Length];
         accountOf = new int[rows.Length];

@@ -1,6 +1,6 @@
 namespace Dunwell.Domain.Banking.Matching;
 
-/// <summary>Whether two names, normalised by <see cref="PayerKey"/>, may be the same payer.</summary>
+/// <summary>Whether two names, normalised by <see cref="PayerKey"/> and folded, may be the same payer.</summary>
 internal static class Names
 {
     private const int ShortestCut = 8;
@@ -10,7 +10,6 @@ internal static class Names
     /// <summary>One is the beginning of the other, as where a bank cuts names off; or every word of the shorter one, at least two or a long one, is in the other, perhaps shortened or with a slip.</summary>
     public static bool Resemble(string a, string b)
     {
-        (a, b) = (Folded(a), Folded(b));
         var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
         if (shorter.Length == 0)
             return false;
@@ -39,5 +38,5 @@ internal static class Names
         || (Math.Min(a.Length, b.Length) >= ShortestSlip && NumberKey.IsSlip(a, b));
 
     /// <summary>"Mueller" and "Müller" are one name.</summary>
-    private static string Folded(string name) => name.Replace("AE", "A", StringComparison.Ordinal).Replace("OE", "O", StringComparison.Ordinal).Replace("UE", "U", StringComparison.Ordinal);
+    public static string Folded(string name) => name.Replace("AE", "A", StringComparison.Ordinal).Replace("OE", "O", StringComparison.Ordinal).Replace("UE", "U", StringComparison.Ordinal);
 }

@@ -8,8 +8,11 @@ internal enum PayerLevel
     /// <summary>The names resemble each other: cut off, shortened, a slip.</summary>
     Resembles,
 
-    /// <summary>The name is the account's.</summary>
+    /// <summary>The name is the account's, legal form aside.</summary>
     Named,
+
+    /// <summary>The name is the account's with its legal form.</summary>
+    NamedFully,
 
     /// <summary>People confirmed this name or bank account before.</summary>
     Learned,
@@ -23,6 +26,7 @@ internal sealed class Payer
     private readonly MatchBook book;
     private readonly string currency;
     private readonly string name;
+    private readonly string fullName;
     private readonly Dictionary<int, PayerLevel> levels = [];
 
     /// <summary>Customers the account or name was confirmed for; the customer may have accounts in other currencies too.</summary>
@@ -32,18 +36,20 @@ internal sealed class Payer
     {
         this.book = book;
         currency = receipt.Currency;
-        name = receipt.PayerName is { } written ? PayerKey.Name(written) : "";
+        var stated = receipt.PayerName is { } written ? PayerKey.Name(written) : "";
+        name = Names.Folded(stated);
+        fullName = receipt.PayerName is { } whole ? Names.Folded(PayerKey.Whole(whole)) : "";
         var account = receipt.PayerAccount is { } number ? PayerKey.Account(number) : "";
         IsStated = name.Length > 0 || account.Length > 0;
         Learn(LearnedBy.Account, account);
         if (learned.Count == 0)
-            Learn(LearnedBy.Name, name);
+            Learn(LearnedBy.Name, stated);
         if (name.Length == 0)
             return;
         foreach (var found in book.ByName.Rows(NumberKey.Hash(name)))
         {
             if (levels.Count < MostAccounts && book.NamesOf(found).Contains(name))
-                levels.TryAdd(found, PayerLevel.Named);
+                levels.TryAdd(found, ByName(found));
         }
     }
 
@@ -62,7 +68,7 @@ internal sealed class Payer
         learned.Contains(book.CustomerOf[account]) ? PayerLevel.Learned
         : levels.TryGetValue(account, out var known) ? known
         : name.Length == 0 ? PayerLevel.None
-        : book.NamesOf(account).Contains(name) ? PayerLevel.Named
+        : book.NamesOf(account).Contains(name) ? ByName(account)
         : book.NamesOf(account).Any(n => Names.Resemble(name, n)) ? PayerLevel.Resembles
         : PayerLevel.None;
 
@@ -109,6 +115,8 @@ internal sealed class Payer
             return count;
         }
     }
+
+    private PayerLevel ByName(int account) => fullName == Names.Folded(PayerKey.Whole(book.Account(account).Name)) ? PayerLevel.NamedFully : PayerLevel.Named;
 
     private void Learn(LearnedBy by, string key)
     {

@@ -22,6 +22,9 @@ public static class PayerKey
         return string.Join(' ', named.Count > 0 ? named : words);
     }
 
+    /// <summary>The same with legal forms: "MULLER SOHNE GMBH".</summary>
+    public static string Whole(string written) => string.Join(' ', Words(written).Where(w => w is not ("AND" or "UND" or "ET" or "THE")));
+
     /// <summary>An account number without blanks and signs, in capitals.</summary>
     public static string Account(string written)
     {

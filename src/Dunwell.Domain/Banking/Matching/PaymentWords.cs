@@ -39,7 +39,7 @@ internal sealed partial class PaymentWords
 
     public static PaymentWords Of(Receipt receipt)
     {
-        var found = new PaymentWords { SaysPart = receipt.Text.Length > 0 && PartWords().IsMatch(PlainText.Cut(receipt.Text, MostSigns)) };
+        var found = new PaymentWords { SaysPart = receipt.Text.Length > 0 && IsPart(PlainText.Cut(receipt.Text, MostSigns)) };
         foreach (var reference in receipt.References)
         {
             if (reference.Kind is ReferenceKind.EndToEnd or ReferenceKind.Creditor or ReferenceKind.Invoice or ReferenceKind.Customer or ReferenceKind.Instruction or ReferenceKind.Other)
@@ -52,6 +52,10 @@ internal sealed partial class PaymentWords
 
     /// <summary>One word as a document's number, whatever it looks like.</summary>
     public static PaymentWord Number(string written, int place) => new(NumberKey.Of(written), place, place, false);
+
+    /// <summary>The last of several ("3 of 3", "final") has to pay all that is open.</summary>
+    private static bool IsPart(string text) =>
+        PartWords().IsMatch(text) && !LastWords().IsMatch(text) && !(Counted().Match(text) is { Success: true } count && count.Groups[1].Value == count.Groups[2].Value);
 
     private void Read(string text, Receipt receipt)
     {
@@ -173,8 +177,14 @@ internal sealed partial class PaymentWords
         key.Length == 8 && (DateOnly.TryParseExact(key, "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) || DateOnly.TryParseExact(key, "ddMMyyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out day))
         && day.Year is >= 1990 and < 2100;
 
-    [GeneratedRegex(@"\b(part(ial)?[ -]?(pay|amount)|part of\b|in part|instal?l?ment|deposit|balance of|(\d{1,2})(st|nd|rd|th) (part|payment)|teil(zahlung|betrag)|rate [0-9]|abschlag|anzahlung|restzahlung|acompte|paiement partiel|pago parcial|deelbetaling|\bpt [0-9] of)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(part(ial)?[ -]?(pay|amount)|part of\b|in part|instal?l?ment|deposit|(\d{1,2})(st|nd|rd|th) (part|payment)|teil(zahlung|betrag)|rate [0-9]|abschlag|anzahlung|acompte|paiement partiel|pago parcial|deelbetaling)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PartWords();
+
+    [GeneratedRegex(@"\b(final|last|balance|rest(zahlung|betrag)?|letzte|schluss|solde|saldo|slot)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LastWords();
+
+    [GeneratedRegex(@"\b([0-9]{1,2}) ?(?:of|von|de|van|/) ?([0-9]{1,2})\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Counted();
 
     private readonly record struct Piece(string Key, bool HasDigit, bool IsNoise, bool IsDay);
 }

@@ -18,6 +18,9 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
 
     public PaymentWords Text => text;
 
+    /// <summary>The payer may be more accounts than were looked at.</summary>
+    public bool IsPayerCutShort { get; set; }
+
     public IReadOnlyList<Proposal> Proposals => proposals;
 
     public List<string> Findings { get; } = [];
@@ -72,6 +75,7 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
         return Payer.Level(account) switch
         {
             PayerLevel.Learned => (25, $"The payer was confirmed as {name} before"),
+            PayerLevel.NamedFully => (24, $"The payer's name is that of {name}"),
             PayerLevel.Named => (23, $"The payer's name is that of {name}"),
             PayerLevel.Resembles => (15, $"The payer's name resembles {name}"),
             _ => Payer.IsStated ? (2, $"The payer's name is not that of {name}") : (8, "The payer is not stated"),

@@ -96,11 +96,24 @@ public class CashForPeopleTests
     }
 
     [Fact]
-    public void Several_named_items_less_a_discount_of_one_are_proposed_with_it()
+    public void Several_named_items_less_one_of_their_discounts_are_proposed_with_it_and_less_all_of_them_post()
     {
-        var book = new Book().Customer("A", "Harbor Tools").Item("A", "INV-10023", 10000, discount: 200).Item("A", "INV-10077", 5000);
+        var book = new Book().Customer("A", "Harbor Tools").Item("A", "INV-10023", 10000, discount: 200).Item("A", "INV-10077", 5000, discount: 100);
         First(book, Book.Receipt(14800, "INV-10023 INV-10077", "Harbor Tools")).ShouldBe("A: INV-10023 9800 (DiscountTaken 200), INV-10077 5000");
+        First(book, Book.Receipt(14700, "INV-10023 INV-10077", "Harbor Tools"), Certainty.Exact).ShouldBe("A: INV-10023 9800 (DiscountTaken 200), INV-10077 4900 (DiscountTaken 100)");
     }
+
+    [Fact]
+    public void A_last_instalment_that_is_less_waits()
+    {
+        var book = new Book().Customer("A", "Harbor Tools").Item("A", "INV-10023", 10000);
+        First(book, Book.Receipt(8000, "part payment 3 of 3 INV-10023", "Harbor Tools")).ShouldBe("A: INV-10023 8000 (ShortPay 2000)");
+        First(book, Book.Receipt(8000, "final instalment INV-10023", "Harbor Tools")).ShouldBe("A: INV-10023 8000 (ShortPay 2000)");
+    }
+
+    [Fact]
+    public void A_fee_the_bank_states_on_several_items_is_carried_by_the_largest() =>
+        First(Two, Book.Receipt(34000, "INV-10023 INV-10477", "Harbor Tools") with { Charges = 1000 }, Certainty.Exact).ShouldBe("A: INV-10023 10000, INV-10477 24000 (BankFee 1000)");
 
     [Fact]
     public void An_order_number_leads_to_its_items()
