@@ -15,7 +15,13 @@ internal static class LedgerCli
 
     private enum Act { Increase, Decrease, WriteOff, Recover, Refund, Discount, Deduct, Apply, Unapply, Transfer, Return }
 
-    public static Command Ledger(CommandHost host) => new("ledger", "Items, what was done to them, and the books.") { Show(host), Post(host), Reverse(host) };
+    public static Command Ledger(CommandHost host)
+    {
+        var ledger = new Command("ledger", "Items, what was done to them, and the books.") { Show(host), Post(host), Reverse(host) };
+        foreach (var verb in BooksCli.Verbs(host))
+            ledger.Subcommands.Add(verb);
+        return ledger;
+    }
 
     private static Command Show(CommandHost host)
     {
