@@ -48,7 +48,7 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     {
         await db.LockTurnAsync("import", batch.CreditorId.Value, cancel);
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == batch.CreditorId, cancel);
-        var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress);
+        var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress, await Ledger.LedgerPeriods.ClosedThroughAsync(db, creditor.Id, cancel));
         if (file.NamesParents)
             await db.LockTurnAsync(Accounts.SetParent.Turn, batch.CreditorId.Value, cancel);
         var posted = await file.PostAsync(db.Database.GetDbConnection(), actor, cancel);

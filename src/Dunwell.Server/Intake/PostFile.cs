@@ -9,7 +9,7 @@ using Dunwell.Server.Platform.Time;
 namespace Dunwell.Server.Intake;
 
 /// <summary>Reads a kept file and either only checks its rows or also posts the good ones. One pass; memory does not grow with the file.</summary>
-internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path, DateTime now, DateOnly today, IProgress<int>? progress)
+internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path, DateTime now, DateOnly today, IProgress<int>? progress, DateOnly? closedThrough = null)
 {
     public const string Source = "file";
 
@@ -36,7 +36,7 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
     public Task<Result<PostingResult>> PostAsync(DbConnection connection, string actor, CancellationToken cancel) => WithFile(async file =>
     {
         var mapping = Mapping();
-        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping);
+        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping, closedThrough);
         switch (batch.Kind)
         {
             case BatchKind.Customers:

@@ -13,7 +13,7 @@ internal static class LedgerApi
 
     internal sealed record ReversalRequest(string Reason, DateOnly? On = null);
 
-    internal sealed record CreditNoteRequest(string Number, decimal Amount, string Reason, DateOnly? IssueDate = null);
+    internal sealed record CreditNoteRequest(string Number, decimal Amount, string Reason, DateOnly? IssueDate = null, Guid? ItemId = null);
 
     internal sealed record PartAnswer(Guid ItemId, string Number, string Amount);
 
@@ -28,7 +28,7 @@ internal static class LedgerApi
         var group = api.MapGroup("/accounts/{account:guid}").WithTags("Ledger").RequireAuthorization(nameof(Permission.WorkAccounts));
         group.MapPost("/payments", RecordAsync).WithName("recordPayment").WithSummary("Record money received; the same key again records nothing new.");
         group.MapPost("/payments/{payment:guid}/reversal", ReverseAsync).WithName("reversePayment").WithSummary("Take a payment back, with everything it settled.");
-        group.MapPost("/credit-notes", IssueAsync).WithName("issueCreditNote").WithSummary("Credit the account, to no invoice.");
+        group.MapPost("/credit-notes", IssueAsync).WithName("issueCreditNote").WithSummary("Credit the account: for one item, put to it at once, or for none.");
     }
 
     internal static PaymentAnswer Show(RecordedPayment payment) =>
@@ -48,6 +48,6 @@ internal static class LedgerApi
 
     private static async Task<Results<Ok<CreditNoteAnswer>, ProblemHttpResult>> IssueAsync(Guid account, CreditNoteRequest body, IssueCreditNote issue, HttpContext context, CancellationToken cancel) =>
         Api.Answer(
-            await issue.Run(new(new(account), body.Number, body.Amount, body.IssueDate, body.Reason, context.User.Actor()), cancel),
+            await issue.Run(new(new(account), body.Number, body.Amount, body.IssueDate, body.Reason, context.User.Actor(), body.ItemId is { } item ? new Domain.Ledger.OpenItemId(item) : null), cancel),
             note => new CreditNoteAnswer(note.Id.Value, note.Number, note.IssueDate));
 }

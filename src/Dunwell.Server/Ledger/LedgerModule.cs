@@ -9,9 +9,15 @@ internal sealed class LedgerModule : IModule
     public void AddServices(IServiceCollection services) =>
         services.AddScoped<RecordPayment>().AddScoped<ReversePayment>().AddScoped<IssueCreditNote>()
         .AddSingleton<Authority>().AddScoped<AdjustItem>().AddScoped<WriteOffItem>().AddScoped<RecoverWriteOff>().AddScoped<RefundCredit>().AddScoped<TakeDiscount>().AddScoped<RecordDeduction>()
-        .AddScoped<ApplyCredit>().AddScoped<UnapplyCredit>().AddScoped<TransferItem>().AddScoped<ReturnPayment>().AddScoped<ReverseAct>();
+        .AddScoped<ApplyCredit>().AddScoped<UnapplyCredit>().AddScoped<TransferItem>().AddScoped<ReturnPayment>().AddScoped<ReverseAct>().AddScoped<ShowLedger>()
+        .AddScoped<ClosePeriod>().AddScoped<ReopenPeriod>().AddScoped<VerifyClose>().AddScoped<TieOut>().AddScoped<ExportJournal>();
 
-    public void MapRoutes(IEndpointRouteBuilder api) => LedgerApi.Map(api);
+    public void MapRoutes(IEndpointRouteBuilder api)
+    {
+        LedgerApi.Map(api);
+        ActsApi.Map(api);
+        BooksApi.Map(api);
+    }
 
-    public IEnumerable<Command> Verbs(CommandHost host) => [PaymentCli.Payment(host)];
+    public IEnumerable<Command> Verbs(CommandHost host) => [PaymentCli.Payment(host), LedgerCli.Ledger(host)];
 }

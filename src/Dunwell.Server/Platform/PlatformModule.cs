@@ -5,7 +5,7 @@ namespace Dunwell.Server.Platform;
 
 internal sealed class PlatformModule : IModule
 {
-    public void AddServices(IServiceCollection services) => services.AddSingleton<Files.FileStore>().AddSingleton<Files.PackFolder>().AddSingleton<Jobs.JobDesk>();
+    public void AddServices(IServiceCollection services) => services.AddSingleton<Files.FileStore>().AddSingleton<Files.PackFolder>().AddSingleton<Files.InstallationKey>().AddSingleton<Jobs.JobDesk>();
 
     public void AddJobs(IServiceCollection services) => services.AddHostedService(provider => provider.GetRequiredService<Jobs.JobDesk>());
 

@@ -104,7 +104,7 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
     {
         if (rows.Count == 0)
             return;
-        var posting = new AccountPosting(context.Creditor, new(rows[0].Account), rows[0].HeadSequence, rows[0].HeadHash);
+        var posting = new AccountPosting(context.Creditor, new(rows[0].Account), rows[0].HeadSequence, rows[0].HeadHash, context.ClosedThrough);
         var total = 0L;
         foreach (var row in rows)
             total += await PostRowAsync(posting, row, cancel);
@@ -132,6 +132,8 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
             return 0;
         }
 
+        if (posting.FirstOpen(row.IssueDate) is var booked && booked != row.IssueDate)
+            Result.Warn(row.Line, "issue date", $"The books are closed through {booked.AddDays(-1):yyyy-MM-dd}: {row.Number} keeps its dates and is booked on {booked:yyyy-MM-dd}", row.ExternalId);
         var parts = AddInvoice(posting, row);
         if (row.SettledOn is not null)
             Settle(posting, row, parts);

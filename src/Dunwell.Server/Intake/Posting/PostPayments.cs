@@ -141,7 +141,7 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
 
     private async Task PostAsync(List<Staged> rows, IReadOnlyList<ItemBalance> items, CancellationToken cancel)
     {
-        var posting = new AccountPosting(context.Creditor, new(rows[0].Account), rows[0].HeadSequence, rows[0].HeadHash);
+        var posting = new AccountPosting(context.Creditor, new(rows[0].Account), rows[0].HeadSequence, rows[0].HeadHash, context.ClosedThrough);
         var open = items.ToList();
         var total = 0L;
         foreach (var row in rows)
@@ -155,6 +155,8 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
                 continue;
             }
 
+            if (posting.FirstOpen(row.ValueDate) is var booked && booked != row.ValueDate)
+                Result.Warn(row.Line, "value date", $"The books are closed through {booked.AddDays(-1):yyyy-MM-dd}: the receipt keeps its value date and is booked on {booked:yyyy-MM-dd}", row.ExternalId);
             var allocations = posting.AddPayment(NewPayment(posting.Account, row), row.Number ?? $"Payment {row.ExternalId}", open, NumbersOf(row.Named));
             foreach (var allocation in allocations)
             {
