@@ -69,10 +69,10 @@ public sealed class Payment : IOfCustomerAccount
     public ImportBatchId? BatchId { get; init; }
 }
 
-public enum OpenItemKind { Invoice, CreditNote, Payment }
+public enum OpenItemKind { Invoice, CreditNote, Payment, Charge }
 
 /// <summary>
-/// What can be aged, reminded and settled by itself: an invoice, one installment of it, a credit note, or a payment not yet used up.
+/// What can be aged, reminded and settled by itself: an invoice, one installment of it, a credit note, a payment not yet used up, or a charge for being late.
 /// Its balance is not stored; it is the sum of its ledger entries (positive: owed to us, negative: owed by us).
 /// </summary>
 public sealed class OpenItem : IOfCustomerAccount
@@ -85,7 +85,7 @@ public sealed class OpenItem : IOfCustomerAccount
 
     public required OpenItemKind Kind { get; init; }
 
-    /// <summary>Id of the invoice, credit note or payment.</summary>
+    /// <summary>Id of the invoice, credit note, payment or charge.</summary>
     public required Guid DocumentId { get; init; }
 
     /// <summary>Number of that document, as people say it.</summary>

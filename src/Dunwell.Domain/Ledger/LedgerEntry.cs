@@ -3,9 +3,9 @@ using Dunwell.Domain.Accounts;
 namespace Dunwell.Domain.Ledger;
 
 /// <summary>Accounts of the receivables ledger. Receivables is the control account: the sum of all open items.</summary>
-public enum LedgerAccount { Receivables, Sales, Bank, Returns, WriteOff, Discount, Interest, OpeningBalance }
+public enum LedgerAccount { Receivables, Sales, Bank, Returns, WriteOff, Discount, Interest, Fees, OpeningBalance }
 
-public enum EntryKind { Invoice, CreditNote, Payment, Allocation, Reversal, WriteOff, Adjustment }
+public enum EntryKind { Invoice, CreditNote, Payment, Allocation, Reversal, WriteOff, Adjustment, Charge, Waiver }
 
 /// <summary>
 /// One movement of money: from the credited account (and item) to the debited one, so it is balanced by its very shape.
