@@ -11,6 +11,7 @@ IModule[] modules =
     new Dunwell.Server.Intake.IntakeModule(),
     new Dunwell.Server.Aging.AgingModule(),
     new Dunwell.Server.Ledger.LedgerModule(),
+    new Dunwell.Server.Ledger.Charges.ChargesModule(),
     new Dunwell.Server.Banking.BankingModule(),
     new Dunwell.Server.Strategies.StrategiesModule(),
     new Dunwell.Server.Compliance.ComplianceModule(),

@@ -1,0 +1,12 @@
+using System.CommandLine;
+using Dunwell.Server.Platform;
+using Dunwell.Server.Platform.Cli;
+
+namespace Dunwell.Server.Ledger.Charges;
+
+internal sealed class ChargesModule : IModule
+{
+    public void AddServices(IServiceCollection services) => services.AddSingleton<Regimes>();
+
+    public IEnumerable<Command> Verbs(CommandHost host) => [InterestCli.Interest(host)];
+}
