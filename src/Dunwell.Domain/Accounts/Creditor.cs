@@ -50,6 +50,12 @@ public sealed class Creditor
     /// <summary>How to pay: account and reference text as printed, lines separated by a line feed.</summary>
     public string? PaymentInstructions { get; set; }
 
+    /// <summary>Id of the interest regime in packs/rates, or "contract"; null: no interest is charged.</summary>
+    public string? InterestRegime { get; set; }
+
+    /// <summary>The contract's rate in words, such as "12 % a year"; null unless the regime is "contract".</summary>
+    public string? ContractInterest { get; set; }
+
     /// <summary>Id of the strategy in packs/strategies used unless the account names its own.</summary>
     public required string StrategyId { get; set; }
 

@@ -1,3 +1,5 @@
+using Dunwell.Domain.Ledger.Interest;
+
 namespace Dunwell.Domain.Communications;
 
 /// <summary>How a message speaks. The tone of one communication is that of its highest level.</summary>
@@ -47,6 +49,9 @@ public sealed record CustomerBlock(string Name, string Salutation, IReadOnlyList
 /// <param name="DaysPastDue">0 for an item that is not past due.</param>
 public sealed record MessageItem(string Number, DateOnly IssueDate, DateOnly DueDate, Money Open, Money Disputed, int DaysPastDue)
 {
+    /// <summary>What was claimed, paid and waived of interest or a fee, each apart; null for an item that is no charge.</summary>
+    public ChargeStanding? Charge { get; init; }
+
     /// <summary>Due today or later: announced, not demanded.</summary>
     public bool IsComingDue => DaysPastDue == 0;
 }

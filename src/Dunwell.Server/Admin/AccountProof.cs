@@ -95,7 +95,7 @@ internal sealed class AccountProof(CreditorId creditor, Action<int?, string> fin
         foreach (var (id, balance) in balances)
         {
             Open += balance;
-            if (Items.TryGetValue(id, out var item) && (item.Kind == OpenItemKind.Invoice ? balance < 0 : balance > 0))
+            if (Items.TryGetValue(id, out var item) && (item.Kind is OpenItemKind.Invoice or OpenItemKind.Charge ? balance < 0 : balance > 0))
                 find(null, $"{item.Kind} {item.Number} is beyond settled: its balance is {balance} minor units");
         }
     }

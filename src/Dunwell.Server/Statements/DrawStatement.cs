@@ -52,6 +52,6 @@ public sealed class DrawStatement(DunwellDb db, TimeProvider clock)
         var isDisputed = disputes.Exists(h => h.OpenItemId is null);
         return AccountStatement.Of(Currency.Of(dossier.Currency), today, dossier.Items.Select(i => new StatementItem(
             i.Id.Value, i.Kind, DossierPlan.Name(i), i.IssueDate, i.DueDate, i.Open,
-            i.Open <= 0 ? 0 : isDisputed ? i.Open : RankAccount.DisputedOf(disputes, i))));
+            i.Open <= 0 ? 0 : isDisputed ? i.Open : RankAccount.DisputedOf(disputes, i)) { Charge = i.Charge }));
     }
 }

@@ -11,7 +11,7 @@ internal static class StatementApi
 {
     public enum StatementFormat { Json, Pdf, Xlsx }
 
-    internal sealed record ItemAnswer(Guid Id, string Kind, string Number, DateOnly IssueDate, DateOnly? DueDate, int DaysPastDue, string Open, string Disputed);
+    internal sealed record ItemAnswer(Guid Id, string Kind, string Number, DateOnly IssueDate, DateOnly? DueDate, int DaysPastDue, string Open, string Disputed, string? Claimed, string? Paid, string? Waived);
 
     internal sealed record BucketAnswer(string Name, string Amount);
 
@@ -48,6 +48,7 @@ internal static class StatementApi
             Text(a.Owed), Text(a.PastDue), Text(a.Disputed), Text(a.Unapplied), Text(a.Balance));
 
         string Text(long minorUnits) => new Money(minorUnits, a.Currency).ToPlainText();
-        ItemAnswer Item(StatementItem i) => new(i.Id, i.Kind.ToString(), i.Number, i.IssueDate, i.DueDate, i.DaysPastDue(a.AsOf), Text(i.Open), Text(i.Disputed));
+        ItemAnswer Item(StatementItem i) => new(i.Id, i.Kind.ToString(), i.Number, i.IssueDate, i.DueDate, i.DaysPastDue(a.AsOf), Text(i.Open), Text(i.Disputed),
+            i.Charge is { } c ? Text(c.Claimed) : null, i.Charge is { } p ? Text(p.Paid) : null, i.Charge is { } w ? Text(w.Waived) : null);
     }
 }

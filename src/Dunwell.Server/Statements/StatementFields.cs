@@ -55,6 +55,10 @@ internal static class StatementFields
             ["open"] = Amount(item.Open),
             ["disputed"] = Amount(item.Disputed),
             ["has_disputed"] = item.Disputed > 0,
+            ["is_charge"] = item.Charge is not null,
+            ["claimed"] = Amount(item.Charge?.Claimed ?? 0),
+            ["paid"] = Amount(item.Charge?.Paid ?? 0),
+            ["waived"] = Amount(item.Charge?.Waived ?? 0),
         };
     }
 }

@@ -28,7 +28,7 @@ internal static class MessageModels
             today,
             currency,
             level,
-            [.. claim.Items.Select(i => i.ToMessageItem(currency))],
+            [.. claim.Items.Select(i => i.ToMessageItem(currency) with { Charge = dossier.Items.Find(d => d.Id.Value == i.ItemId)?.Charge })],
             new(claim.CreditMinorUnits, currency),
             dossier.Terms ?? "as stated on each invoice",
             dossier.Number,

@@ -67,6 +67,10 @@ internal static class TemplateFields
         ["disputed"] = Kind.Money,
         ["has_disputed"] = Kind.Flag,
         ["days_past_due"] = Kind.Days,
+        ["is_charge"] = Kind.Flag,
+        ["claimed"] = Kind.Money,
+        ["paid"] = Kind.Money,
+        ["waived"] = Kind.Money,
     };
 
     /// <summary>What the layout of a statement of account may name.</summary>
@@ -87,6 +91,7 @@ internal static class TemplateFields
     {
         ["number"] = Kind.Text, ["kind"] = Kind.Text, ["issued"] = Kind.Date, ["due"] = Kind.Date, ["has_due"] = Kind.Flag, ["is_late"] = Kind.Flag,
         ["days_past_due"] = Kind.Days, ["open"] = Kind.Money, ["disputed"] = Kind.Money, ["has_disputed"] = Kind.Flag,
+        ["is_charge"] = Kind.Flag, ["claimed"] = Kind.Money, ["paid"] = Kind.Money, ["waived"] = Kind.Money,
     };
 
     public static readonly IReadOnlyDictionary<string, Kind> Bucket = new Dictionary<string, Kind> { ["name"] = Kind.Text, ["amount"] = Kind.Money };
@@ -139,5 +144,9 @@ internal static class TemplateFields
         ["disputed"] = item.Disputed,
         ["has_disputed"] = !item.Disputed.IsZero,
         ["days_past_due"] = item.DaysPastDue,
+        ["is_charge"] = item.Charge is not null,
+        ["claimed"] = item.Open with { MinorUnits = item.Charge?.Claimed ?? 0 },
+        ["paid"] = item.Open with { MinorUnits = item.Charge?.Paid ?? 0 },
+        ["waived"] = item.Open with { MinorUnits = item.Charge?.Waived ?? 0 },
     };
 }

@@ -154,6 +154,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
 
+                    b.Property<string>("ContractInterest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_interest");
+
                     b.Property<string>("Country")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -181,6 +185,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("email_from");
+
+                    b.Property<string>("InterestRegime")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interest_regime");
 
                     b.Property<DateTime?>("LedgerDataAt")
                         .HasColumnType("TEXT")
@@ -1573,6 +1581,133 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("saved_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<byte[]>("ChargeItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("charge_item_id");
+
+                    b.Property<string>("ChargedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charged_by");
+
+                    b.Property<DateOnly>("ChargedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charged_on");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("regime");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "CustomerAccountId");
+
+                    b.HasIndex("CustomerAccountId", "ItemId", "Kind", "Level", "Through")
+                        .IsUnique();
+
+                    b.ToTable("charges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_charges_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<byte[]>("ChargeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("charge_id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("WaivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waived_by");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CustomerAccountId", "ChargeId");
+
+                    b.ToTable("charge_waivers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_charge_waivers_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Ledger.Invoice", b =>
                 {
                     b.Property<byte[]>("CustomerAccountId")
@@ -2549,6 +2684,24 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
