@@ -13,6 +13,7 @@ IModule[] modules =
     new Dunwell.Server.Ledger.LedgerModule(),
     new Dunwell.Server.Ledger.Charges.ChargesModule(),
     new Dunwell.Server.Banking.BankingModule(),
+    new Dunwell.Server.Banking.References.ReferencesModule(),
     new Dunwell.Server.Strategies.StrategiesModule(),
     new Dunwell.Server.Compliance.ComplianceModule(),
     new Dunwell.Server.Runs.RunsModule(),

@@ -1,3 +1,4 @@
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Ledger.Interest;
 
 namespace Dunwell.Domain.Communications;
@@ -63,6 +64,7 @@ public sealed record MessageItem(string Number, DateOnly IssueDate, DateOnly Due
 /// <param name="Items">Items past due and, listed apart, items about to fall due.</param>
 /// <param name="Credits">Unapplied cash and open credit notes, as a positive amount that is deducted.</param>
 /// <param name="PaymentTerms">The terms as agreed, for example "30 days net".</param>
+/// <param name="PaymentReference">What the payer quotes, as printed.</param>
 /// <param name="RespondBy">No further step is taken before this date.</param>
 /// <param name="Inserts">Disclosures the compliance gate demands, by insert id, in the order they are printed.</param>
 /// <param name="OptOutUrl">Where the reader can stop e-mails without signing in; null when the message needs none.</param>
@@ -83,6 +85,9 @@ public sealed record MessageModel(
     string? OptOutUrl = null,
     string? Consequence = null)
 {
+    /// <summary>The code to scan and pay; null when there is none for this currency and account.</summary>
+    public PaymentCode? PaymentCode { get; init; }
+
     /// <summary>Sum of the items past due.</summary>
     public Money Overdue => Sum(comingDue: false);
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Dunwell.Domain.Accounts;
 
 namespace Dunwell.Domain.Banking.References;
 
@@ -12,6 +13,11 @@ public sealed record PayeeAddress(string Street, string Building, string PostalC
 /// <param name="UpiId">A virtual payment address such as "acme@okbank".</param>
 public sealed partial record Payee(string Name, Iban? Iban = null, string? Bic = null, string? UpiId = null, PayeeAddress? Address = null)
 {
+    /// <summary>What is known of a creditor's account; an account number that cannot be read is as good as none.</summary>
+    public static Payee Of(Creditor creditor) => new(
+        creditor.Name, creditor.Iban is { } iban && References.Iban.Read(iban) is { IsRefused: false } read ? read.Value : null, creditor.Bic, creditor.UpiId,
+        creditor.PayeeTown is { } town ? new(creditor.PayeeStreet ?? "", creditor.PayeeBuilding ?? "", creditor.PayeePostalCode ?? "", town, creditor.Country) : null);
+
     /// <summary>Source: ISO 9362.</summary>
     public static bool IsBic(string text) => BicPattern().IsMatch(text);
 

@@ -1,3 +1,4 @@
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Communications;
 
 namespace Dunwell.Server.Communications;
@@ -41,6 +42,8 @@ internal static class TemplateFields
         ["oldest_days"] = Kind.Days,
         ["payment_terms"] = Kind.Text,
         ["payment_reference"] = Kind.Text,
+        ["payment_code"] = Kind.Text,
+        ["payment_link"] = Kind.Text,
         ["overdue"] = Kind.Items,
         ["coming_due"] = Kind.Items,
         ["overdue_total"] = Kind.Money,
@@ -78,13 +81,14 @@ internal static class TemplateFields
     {
         ["creditor_name"] = Kind.Text, ["creditor_address"] = Kind.Lines, ["creditor_email"] = Kind.Text, ["creditor_phone"] = Kind.Text,
         ["customer_name"] = Kind.Text, ["customer_address"] = Kind.Lines, ["account_number"] = Kind.Text, ["paper"] = Kind.Text, ["as_of"] = Kind.Date,
-        ["accounts"] = Kind.Accounts, ["payment_terms"] = Kind.Text, ["payment_reference"] = Kind.Text, ["payment_instructions"] = Kind.Lines,
+        ["accounts"] = Kind.Accounts, ["payment_terms"] = Kind.Text, ["payment_instructions"] = Kind.Lines,
     };
 
     public static readonly IReadOnlyDictionary<string, Kind> StatementAccount = new Dictionary<string, Kind>
     {
         ["currency"] = Kind.Text, ["debts"] = Kind.StatementItems, ["credits"] = Kind.StatementItems, ["buckets"] = Kind.Buckets, ["owed"] = Kind.Money, ["past_due"] = Kind.Money,
         ["unapplied"] = Kind.Money, ["in_dispute"] = Kind.Money, ["balance"] = Kind.Money, ["has_disputed"] = Kind.Flag, ["owes_you"] = Kind.Flag,
+        ["payment_reference"] = Kind.Text, ["payment_code"] = Kind.Text, ["payment_link"] = Kind.Text,
     };
 
     public static readonly IReadOnlyDictionary<string, Kind> StatementItem = new Dictionary<string, Kind>
@@ -121,6 +125,8 @@ internal static class TemplateFields
             ["oldest_days"] = overdue.Length == 0 ? 0 : overdue.Max(i => i.DaysPastDue),
             ["payment_terms"] = model.PaymentTerms,
             ["payment_reference"] = model.PaymentReference,
+            ["payment_code"] = "",
+            ["payment_link"] = model.PaymentCode is { Kind: PaymentCodeKind.Upi } upi ? upi.Payload : "",
             ["overdue"] = overdue.Select(Of).ToArray(),
             ["coming_due"] = model.Items.Where(i => i.IsComingDue).Select(Of).ToArray(),
             ["overdue_total"] = model.Overdue,

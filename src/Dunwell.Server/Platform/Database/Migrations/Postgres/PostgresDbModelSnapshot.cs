@@ -148,6 +148,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("bank_data_limit_hours");
 
+                    b.Property<string>("Bic")
+                        .HasColumnType("text")
+                        .HasColumnName("bic");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("book_version");
@@ -189,6 +193,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("email_from");
 
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
                     b.Property<string>("InterestRegime")
                         .HasColumnType("text")
                         .HasColumnName("interest_regime");
@@ -209,6 +217,22 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("PayeeBuilding")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_building");
+
+                    b.Property<string>("PayeePostalCode")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_postal_code");
+
+                    b.Property<string>("PayeeStreet")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_street");
+
+                    b.Property<string>("PayeeTown")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_town");
 
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("text")
@@ -244,6 +268,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UpiId")
+                        .HasColumnType("text")
+                        .HasColumnName("upi_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()

@@ -145,6 +145,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("bank_data_limit_hours");
 
+                    b.Property<string>("Bic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("book_version");
@@ -186,6 +190,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email_from");
 
+                    b.Property<string>("Iban")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
+
                     b.Property<string>("InterestRegime")
                         .HasColumnType("TEXT")
                         .HasColumnName("interest_regime");
@@ -206,6 +214,22 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("PayeeBuilding")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_building");
+
+                    b.Property<string>("PayeePostalCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_postal_code");
+
+                    b.Property<string>("PayeeStreet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_street");
+
+                    b.Property<string>("PayeeTown")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_town");
 
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("TEXT")
@@ -241,6 +265,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UpiId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upi_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
