@@ -50,6 +50,29 @@ public sealed class Creditor
     /// <summary>How to pay: account and reference text as printed, lines separated by a line feed.</summary>
     public string? PaymentInstructions { get; set; }
 
+    /// <summary>Bank account that money goes to, without spaces; null when not known. With it letters carry a payment code where the country has one.</summary>
+    public string? Iban { get; set; }
+
+    public string? Bic { get; set; }
+
+    /// <summary>Payment address of the UPI in India; null for none.</summary>
+    public string? UpiId { get; set; }
+
+    /// <summary>Street of the account's holder; with <see cref="PayeeTown"/> it is the address in parts that QR-bills want.</summary>
+    public string? PayeeStreet { get; set; }
+
+    public string? PayeeBuilding { get; set; }
+
+    public string? PayeePostalCode { get; set; }
+
+    public string? PayeeTown { get; set; }
+
+    /// <summary>Id of the interest regime in packs/rates, or "contract"; null: no interest is charged.</summary>
+    public string? InterestRegime { get; set; }
+
+    /// <summary>The contract's rate in words, such as "12 % a year"; null unless the regime is "contract".</summary>
+    public string? ContractInterest { get; set; }
+
     /// <summary>Id of the strategy in packs/strategies used unless the account names its own.</summary>
     public required string StrategyId { get; set; }
 

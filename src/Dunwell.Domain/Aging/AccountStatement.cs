@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Ledger.Interest;
 
 namespace Dunwell.Domain.Aging;
 
@@ -12,6 +13,9 @@ namespace Dunwell.Domain.Aging;
 /// <param name="Disputed">The part of it that is in dispute: still listed and still in the sum, named beside it.</param>
 public sealed record StatementItem(Guid Id, OpenItemKind Kind, string Number, DateOnly IssueDate, DateOnly? DueDate, long Open, long Disputed)
 {
+    /// <summary>What was claimed, paid and waived of interest or a fee, each apart; null for an item that is no charge.</summary>
+    public ChargeStanding? Charge { get; init; }
+
     /// <summary>Days after the due date; 0 when not past due.</summary>
     public int DaysPastDue(DateOnly asOf) => DueDate is { } due && Open > 0 ? Math.Max(0, asOf.DayNumber - due.DayNumber) : 0;
 }

@@ -1,3 +1,6 @@
+using Dunwell.Domain.Banking.References;
+using Dunwell.Domain.Ledger.Interest;
+
 namespace Dunwell.Domain.Communications;
 
 /// <summary>How a message speaks. The tone of one communication is that of its highest level.</summary>
@@ -47,6 +50,9 @@ public sealed record CustomerBlock(string Name, string Salutation, IReadOnlyList
 /// <param name="DaysPastDue">0 for an item that is not past due.</param>
 public sealed record MessageItem(string Number, DateOnly IssueDate, DateOnly DueDate, Money Open, Money Disputed, int DaysPastDue)
 {
+    /// <summary>What was claimed, paid and waived of interest or a fee, each apart; null for an item that is no charge.</summary>
+    public ChargeStanding? Charge { get; init; }
+
     /// <summary>Due today or later: announced, not demanded.</summary>
     public bool IsComingDue => DaysPastDue == 0;
 }
@@ -58,6 +64,7 @@ public sealed record MessageItem(string Number, DateOnly IssueDate, DateOnly Due
 /// <param name="Items">Items past due and, listed apart, items about to fall due.</param>
 /// <param name="Credits">Unapplied cash and open credit notes, as a positive amount that is deducted.</param>
 /// <param name="PaymentTerms">The terms as agreed, for example "30 days net".</param>
+/// <param name="PaymentReference">What the payer quotes, as printed.</param>
 /// <param name="RespondBy">No further step is taken before this date.</param>
 /// <param name="Inserts">Disclosures the compliance gate demands, by insert id, in the order they are printed.</param>
 /// <param name="OptOutUrl">Where the reader can stop e-mails without signing in; null when the message needs none.</param>
@@ -78,6 +85,9 @@ public sealed record MessageModel(
     string? OptOutUrl = null,
     string? Consequence = null)
 {
+    /// <summary>The code to scan and pay; null when there is none for this currency and account.</summary>
+    public PaymentCode? PaymentCode { get; init; }
+
     /// <summary>Sum of the items past due.</summary>
     public Money Overdue => Sum(comingDue: false);
 

@@ -70,7 +70,7 @@ public sealed class Payment : IOfCustomerAccount
 }
 
 /// <summary>A deduction is what a customer kept back of an invoice, a claim of its own until it is decided.</summary>
-public enum OpenItemKind { Invoice, CreditNote, Payment, Deduction }
+public enum OpenItemKind { Invoice, CreditNote, Payment, Deduction, Charge }
 
 public static class OpenItemKinds
 {
@@ -79,7 +79,7 @@ public static class OpenItemKinds
 }
 
 /// <summary>
-/// What can be aged, reminded and settled by itself: an invoice, one installment of it, a credit note, or a payment not yet used up.
+/// What can be aged, reminded and settled by itself: an invoice, one installment of it, a credit note, a payment not yet used up, or a charge for being late.
 /// Its balance is not stored; it is the sum of its ledger entries (positive: owed to us, negative: owed by us).
 /// </summary>
 public sealed class OpenItem : IOfCustomerAccount
@@ -92,7 +92,7 @@ public sealed class OpenItem : IOfCustomerAccount
 
     public required OpenItemKind Kind { get; init; }
 
-    /// <summary>Id of the invoice, credit note or payment.</summary>
+    /// <summary>Id of the invoice, credit note, payment or charge.</summary>
     public required Guid DocumentId { get; init; }
 
     /// <summary>Number of that document, as people say it.</summary>

@@ -4,7 +4,7 @@ namespace Dunwell.Domain.Team;
 public enum Role { Administrator, Supervisor, Collector, Auditor }
 
 /// <summary>Single permissions that pages and routes ask for.</summary>
-public enum Permission { ViewAccounts, WorkAccounts, ImportFiles, DecideBatches, RunCollections, ReleaseMessages, ManageUsers, ViewContactDetails, SuperviseTeam, SetCredit, ApplyCash, CloseBooks, ReopenBooks }
+public enum Permission { ViewAccounts, WorkAccounts, ImportFiles, DecideBatches, RunCollections, ReleaseMessages, ManageUsers, ViewContactDetails, SuperviseTeam, SetCredit, ApplyCash, CloseBooks, ReopenBooks, ChargeInterest, WaiveCharges }
 
 /// <summary>Least privilege: which role has which permission.</summary>
 public static class Permissions
@@ -12,7 +12,7 @@ public static class Permissions
     private static readonly Permission[] Collector = [Permission.ViewAccounts, Permission.WorkAccounts, Permission.ViewContactDetails, Permission.ApplyCash];
 
     private static readonly Permission[] Supervisor =
-        [.. Collector, Permission.ImportFiles, Permission.DecideBatches, Permission.RunCollections, Permission.ReleaseMessages, Permission.SuperviseTeam, Permission.SetCredit, Permission.CloseBooks];
+        [.. Collector, Permission.ImportFiles, Permission.DecideBatches, Permission.RunCollections, Permission.ReleaseMessages, Permission.SuperviseTeam, Permission.SetCredit, Permission.CloseBooks, Permission.ChargeInterest, Permission.WaiveCharges];
 
     public static IReadOnlyList<Permission> Of(Role role) => role switch
     {

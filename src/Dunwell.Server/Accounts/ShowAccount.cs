@@ -2,6 +2,7 @@ using Dapper;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Ledger.Interest;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
@@ -10,7 +11,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Accounts;
 
 /// <summary>One open item as the account page lists it. Minor units; a credit is negative.</summary>
-public sealed record AccountLine(Guid ItemId, OpenItemKind Kind, string Number, int Installment, int Installments, DateOnly IssueDate, DateOnly? DueDate, long Open, int DaysPastDue, bool Held);
+public sealed record AccountLine(Guid ItemId, OpenItemKind Kind, string Number, int Installment, int Installments, DateOnly IssueDate, DateOnly? DueDate, long Open, int DaysPastDue, bool Held)
+{
+    /// <summary>What was claimed, paid and waived of interest or a fee, and the charge whose statement tells how it was computed; null for an item that is no charge.</summary>
+    public (ChargeId Id, ChargeStanding Standing)? Charge { get; init; }
+}
 
 /// <summary>Everything one account page shows.</summary>
 public sealed record AccountView(
@@ -85,14 +90,30 @@ public sealed class ShowAccount(DunwellDb db, TimeProvider clock)
         await db.Database.OpenConnectionAsync(cancel);
         var items = await AccountBalances.OfAsync(db.Database.GetDbConnection(), id.Value, today, cancel);
         var parts = items.GroupBy(i => i.DocumentId).ToDictionary(g => g.Key, g => g.Max(i => i.Installment));
+        var charges = items.Exists(i => i.Kind == OpenItemKind.Charge) ? await ChargesAsync(id, cancel) : [];
         var held = holds.Where(h => h.OpenItemId is not null && h.IsLiveOn(today)).Select(h => h.OpenItemId!.Value).ToHashSet();
         return
         [
             .. items.Where(i => i.Balance.Open != 0)
                 .Select(i => new AccountLine(
                     i.Balance.Id.Value, i.Kind, i.Balance.Number, i.Installment, parts[i.DocumentId], i.Balance.IssueDate, i.Balance.DueDate, i.Balance.Open,
-                    i.Balance.DueDate is { } due && i.Balance.Open > 0 ? Math.Max(0, today.DayNumber - due.DayNumber) : 0, held.Contains(i.Balance.Id.Value)))
+                    i.Balance.DueDate is { } due && i.Balance.Open > 0 ? Math.Max(0, today.DayNumber - due.DayNumber) : 0, held.Contains(i.Balance.Id.Value))
+                {
+                    Charge = charges.TryGetValue(i.Balance.Id, out var charge) ? (charge.Id, charge.Of(i.Balance.Open)) : null,
+                })
                 .OrderBy(l => l.DueDate ?? l.IssueDate).ThenBy(l => l.Number, StringComparer.Ordinal).ThenBy(l => l.Installment),
         ];
+    }
+
+    private sealed record ChargeParts(ChargeId Id, long Claimed, long Corrected, long Waived)
+    {
+        public ChargeStanding Of(long open) => new(Claimed, Corrected, Waived, open);
+    }
+
+    private async Task<Dictionary<OpenItemId, ChargeParts>> ChargesAsync(CustomerAccountId id, CancellationToken cancel)
+    {
+        var waivers = (await db.Set<ChargeWaiver>().AsNoTracking().Where(w => w.CustomerAccountId == id).ToListAsync(cancel)).ToLookup(w => (w.ChargeId, w.IsCorrection), w => w.Amount);
+        return await db.Set<Charge>().AsNoTracking().Where(c => c.CustomerAccountId == id)
+            .ToDictionaryAsync(c => c.ChargeItemId, c => new ChargeParts(c.Id, c.Amount, waivers[(c.Id, true)].Sum(), waivers[(c.Id, false)].Sum()), cancel);
     }
 }

@@ -27,6 +27,6 @@ public sealed class PreviewMessage(IServiceScopeFactory scopes, TemplateBook tem
         await transaction.RollbackAsync(cancel);
         return finished is null
             ? new(null, message.StatusReason ?? "The gate does not allow it now.")
-            : new(finished.Email?.Html ?? new TemplateRenderer(templates.Pack).RenderLetterBatch([finished.Letter!]), null);
+            : new(finished.Email?.Shown ?? new TemplateRenderer(templates.Pack).RenderLetterBatch([finished.Letter!]), null);
     }
 }

@@ -28,6 +28,7 @@ internal static class ReminderMail
             Text = finished.Email.Text,
             Html = finished.Email.Html,
             Attachments = finished.Attachments,
+            Pictures = finished.Email.PaymentCode is { } code ? [new(RenderedEmail.PictureId, "payment-code.png", code)] : [],
         });
         return bytes.IsRefused ? bytes.Refusal! : new OutgoingMail(id, from.Value, to.Value, bytes.Value, finished.Pass);
     }

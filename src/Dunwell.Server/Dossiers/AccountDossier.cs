@@ -2,6 +2,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Ledger.Interest;
 
 namespace Dunwell.Server.Dossiers;
 
@@ -41,6 +42,9 @@ public sealed class AccountDossier
 
     public required byte[] HeadHash { get; init; }
 
+    /// <summary>What was claimed for being late, item by item of the charges themselves.</summary>
+    public List<DossierCharge> Charges { get; } = [];
+
     /// <summary>Items with a balance on the day asked for; negative balances are credits.</summary>
     public List<DossierItem> Items { get; } = [];
 
@@ -64,7 +68,15 @@ public sealed class AccountDossier
     public List<DossierCall> Calls { get; } = [];
 }
 
-public sealed record DossierItem(OpenItemId Id, OpenItemKind Kind, string Number, int Installment, DateOnly IssueDate, DateOnly? DueDate, long Open);
+public sealed record DossierItem(OpenItemId Id, OpenItemKind Kind, string Number, int Installment, DateOnly IssueDate, DateOnly? DueDate, long Open)
+{
+    /// <summary>What was claimed, paid and waived of it, each apart; null for an item that is no charge.</summary>
+    public ChargeStanding? Charge { get; init; }
+}
+
+/// <param name="ItemId">The open item the charge is.</param>
+/// <param name="Claimed">Minor units, less what was taken back because it was too much.</param>
+public sealed record DossierCharge(OpenItemId ItemId, long Claimed, long Waived);
 
 public sealed record DossierContact(Channel Channel, string Address, string? PersonName, ContactRole Role, AddressUse Use, ContactStatus Status, int Preference);
 

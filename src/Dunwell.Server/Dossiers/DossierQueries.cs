@@ -55,6 +55,15 @@ internal static class DossierQueries
         """,
         static r => (r.Uuid(0), new(r.Id<OpenItemId>(1), r.Enum<OpenItemKind>(2), r.Text(3), r.Int(4), r.Date(5), r.DateOrNull(6))));
 
+    public static readonly DossierQuery<DossierCharge> Charges = new(
+        """
+        select c.customer_account_id, c.charge_item_id,
+          c.amount - coalesce((select sum(w.amount) from charge_waivers w where w.customer_account_id = c.customer_account_id and w.charge_id = c.id and w.is_correction), 0),
+          coalesce((select sum(w.amount) from charge_waivers w where w.customer_account_id = c.customer_account_id and w.charge_id = c.id and not w.is_correction), 0)
+        from charges c where c.creditor_id = @creditor {account:c.customer_account_id} order by c.customer_account_id
+        """,
+        static r => (r.Uuid(0), new(r.Id<OpenItemId>(1), r.Sum(2), r.Sum(3))));
+
     public static readonly DossierQuery<DossierContact> Contacts = new(
         """
         select a.id, k.channel, k.address, k.person_name, k.role, k.use, k.status, k.preference

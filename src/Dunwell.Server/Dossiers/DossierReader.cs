@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Ledger.Interest;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 
@@ -25,7 +27,7 @@ internal static class DossierReader
         var only = values.In("account", accounts.Select(a => a.Value));
         string[] queries =
         [
-            DossierQueries.Accounts.Sql(only), DossierQueries.Entries.Sql(only), DossierQueries.Items.Sql(only), DossierQueries.Contacts.Sql(only),
+            DossierQueries.Accounts.Sql(only), DossierQueries.Entries.Sql(only), DossierQueries.Charges.Sql(only), DossierQueries.Items.Sql(only), DossierQueries.Contacts.Sql(only),
             DossierQueries.Consents.Sql(only), DossierQueries.Holds.Sql(only), DossierQueries.Messaged.Sql(only), DossierQueries.Completed.Sql(only),
             DossierQueries.OpenWork.Sql(only), DossierQueries.Promises.Sql(only), DossierQueries.Calls.Sql(only),
         ];
@@ -35,6 +37,7 @@ internal static class DossierReader
             return [];
         var balances = new ItemBalances();
         await EachAsync(DossierQueries.Entries, (_, entry) => balances.Add(entry));
+        await EachAsync(DossierQueries.Charges, (dossier, charge) => dossier.Charges.Add(charge));
         await EachAsync(DossierQueries.Items, (dossier, item) => AddItem(dossier, item, balances));
         await EachAsync(DossierQueries.Contacts, (dossier, contact) => dossier.Contacts.Add(contact));
         await EachAsync(DossierQueries.Consents, (dossier, consent) => dossier.Consents.Add(consent));
@@ -59,6 +62,7 @@ internal static class DossierReader
         IAsyncEnumerable<(Guid Account, T Row)> Open<T>(DossierQuery<T> query) => connection.StreamAsync(query.Sql(null), new { creditor, asOf }, query.Map, cancel);
 
         await using var entries = new Follower<EntrySides>(Open(DossierQueries.Entries));
+        await using var charges = new Follower<DossierCharge>(Open(DossierQueries.Charges));
         await using var items = new Follower<ItemRow>(Open(DossierQueries.Items));
         await using var contacts = new Follower<DossierContact>(Open(DossierQueries.Contacts));
         await using var consents = new Follower<DossierConsent>(Open(DossierQueries.Consents));
@@ -72,6 +76,7 @@ internal static class DossierReader
         await foreach (var (account, dossier) in Open(DossierQueries.Accounts))
         {
             await entries.TakeAsync(account, ofAccount);
+            await charges.TakeAsync(account, dossier.Charges);
             await items.TakeAsync(account, itemRows);
             ofAccount.ForEach(balances.Add);
             itemRows.ForEach(item => AddItem(dossier, item, balances));
@@ -93,6 +98,9 @@ internal static class DossierReader
     private static void AddItem(AccountDossier dossier, ItemRow item, ItemBalances balances)
     {
         if (balances.Of(item.Id.Value) is not 0 and var open)
-            dossier.Items.Add(new(item.Id, item.Kind, item.Number, item.Installment, item.IssueDate, item.DueDate, open));
+            dossier.Items.Add(new(item.Id, item.Kind, item.Number, item.Installment, item.IssueDate, item.DueDate, open) { Charge = item.Kind == OpenItemKind.Charge ? Standing(dossier, item.Id, open) : null });
     }
+
+    private static ChargeStanding? Standing(AccountDossier dossier, OpenItemId item, long open) =>
+        dossier.Charges.Find(c => c.ItemId == item) is { } charge ? new(charge.Claimed, 0, charge.Waived, open) : null;
 }

@@ -1,6 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Ledger.Interest;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
@@ -32,6 +33,8 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
     public List<LedgerEntry> Entries { get; } = [];
 
     public List<Hold> Holds { get; } = [];
+
+    public List<Charge> Charges { get; } = [];
 
     public bool IsEmpty => Entries.Count == 0 && Holds.Count == 0;
 
@@ -77,6 +80,18 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
         }
     }
 
+    /// <summary>Interest or a fee claimed: an open item of its own, due on the day it is claimed.</summary>
+    public void AddCharge(Charge charge, string number)
+    {
+        Charges.Add(charge);
+        AddItem(OpenItemKind.Charge, charge.Id.Value, number, 1, charge.ChargedOn, charge.ChargedOn, charge.ChargeItemId);
+        Post(EntryKind.Charge, charge.ChargedOn, LedgerAccount.Receivables, charge.ChargeItemId, Revenue(charge), null, charge.Amount);
+    }
+
+    /// <summary>Part of a charge, or all of it, no longer claimed.</summary>
+    public void AddWaiver(ChargeWaiver waiver, Charge charge) =>
+        Post(EntryKind.Waiver, waiver.On, Revenue(charge), null, LedgerAccount.Receivables, charge.ChargeItemId, waiver.Amount);
+
     /// <summary>Takes an entry back: the same amount the other way round.</summary>
     public void Mirror(LedgerEntry entry, DateOnly date) => Post(Movement.Mirror(entry, date));
 
@@ -90,6 +105,7 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
         db.AddRange(Items);
         db.AddRange(Entries);
         db.AddRange(Holds);
+        db.AddRange(Charges);
         db.Add(line);
     }
 
@@ -99,11 +115,13 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
     /// <summary>The day itself, or the first after the closed periods.</summary>
     public DateOnly FirstOpen(DateOnly date) => closedThrough is { } closed && date <= closed ? closed.AddDays(1) : date;
 
-    public OpenItem AddItem(OpenItemKind kind, Guid document, string number, int installment, DateOnly issue, DateOnly? due)
+    private static LedgerAccount Revenue(Charge charge) => charge.Kind == ChargeKind.Interest ? LedgerAccount.Interest : LedgerAccount.Fees;
+
+    public OpenItem AddItem(OpenItemKind kind, Guid document, string number, int installment, DateOnly issue, DateOnly? due, OpenItemId? id = null)
     {
         var item = new OpenItem
         {
-            Id = Id.New<OpenItemId>(),
+            Id = id ?? Id.New<OpenItemId>(),
             CreditorId = creditor,
             CustomerAccountId = account,
             Kind = kind,

@@ -1,6 +1,7 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Aging;
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Communications;
@@ -16,6 +17,15 @@ namespace Dunwell.Server.Statements;
 /// <param name="Terms">As agreed; null when none are recorded.</param>
 public sealed record CustomerStatement(Creditor Creditor, CustomerBlock Customer, string Culture, string? Terms, DateOnly AsOf, IReadOnlyList<AccountStatement> Accounts)
 {
+    /// <summary>Whose accounts these are, in the same order.</summary>
+    public required IReadOnlyList<CustomerAccountId> Ids { get; init; }
+
+    public IReadOnlyList<string> HowToPay => MessageModels.HowToPay(Creditor, PaymentOf(Accounts[0]));
+
+    /// <summary>How the balance of one of the accounts is paid: by the account's own reference.</summary>
+    public PaymentRequest PaymentOf(AccountStatement account) =>
+        PaymentRequest.For(Payee.Of(Creditor), new(account.Balance, account.Currency), PaymentReferences.Of(Ids[Accounts.ToList().IndexOf(account)]));
+
     /// <summary>Of the file it is handed over in, without its ending.</summary>
     public string FileName => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"statement-{string.Concat(Customer.AccountNumber.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'))}-{AsOf:yyyy-MM-dd}");
 }
@@ -42,7 +52,7 @@ public sealed class DrawStatement(DunwellDb db, TimeProvider clock)
         var asked = dossiers.Single(d => d.Id == account.Id);
         return new CustomerStatement(
             creditor, MessageModels.CustomerOf(asked, creditor, DossierPlan.Address(asked, Channel.Letter), null), MessageModels.Culture(asked.Country ?? creditor.Country), asked.Terms, today,
-            [.. dossiers.Select(d => Of(d, today))]);
+            [.. dossiers.Select(d => Of(d, today))]) { Ids = [.. dossiers.Select(d => d.Id)] };
     }
 
     /// <summary>The statement a dossier read for this day amounts to.</summary>
@@ -52,6 +62,6 @@ public sealed class DrawStatement(DunwellDb db, TimeProvider clock)
         var isDisputed = disputes.Exists(h => h.OpenItemId is null);
         return AccountStatement.Of(Currency.Of(dossier.Currency), today, dossier.Items.Select(i => new StatementItem(
             i.Id.Value, i.Kind, DossierPlan.Name(i), i.IssueDate, i.DueDate, i.Open,
-            i.Open <= 0 ? 0 : isDisputed ? i.Open : RankAccount.DisputedOf(disputes, i))));
+            i.Open <= 0 ? 0 : isDisputed ? i.Open : RankAccount.DisputedOf(disputes, i)) { Charge = i.Charge }));
     }
 }

@@ -11,12 +11,12 @@ internal static class StatementApi
 {
     public enum StatementFormat { Json, Pdf, Xlsx }
 
-    internal sealed record ItemAnswer(Guid Id, string Kind, string Number, DateOnly IssueDate, DateOnly? DueDate, int DaysPastDue, string Open, string Disputed);
+    internal sealed record ItemAnswer(Guid Id, string Kind, string Number, DateOnly IssueDate, DateOnly? DueDate, int DaysPastDue, string Open, string Disputed, string? Claimed, string? Paid, string? Waived);
 
     internal sealed record BucketAnswer(string Name, string Amount);
 
     internal sealed record AccountAnswer(
-        string Currency, IReadOnlyList<ItemAnswer> Items, IReadOnlyList<ItemAnswer> Unapplied, IReadOnlyList<BucketAnswer> Buckets, string Owed, string PastDue, string InDispute, string NotApplied, string Balance);
+        string Currency, IReadOnlyList<ItemAnswer> Items, IReadOnlyList<ItemAnswer> Unapplied, IReadOnlyList<BucketAnswer> Buckets, string Owed, string PastDue, string InDispute, string NotApplied, string Balance, string PaymentReference);
 
     internal sealed record StatementAnswer(string Creditor, string Number, string Name, DateOnly AsOf, string? Terms, IReadOnlyList<AccountAnswer> Accounts);
 
@@ -24,7 +24,7 @@ internal static class StatementApi
         api.MapGet("/accounts/{account:guid}/statement", GetAsync).WithTags("Accounts")
             .Needs(Permission.ViewContactDetails, "getStatement", "The statement of account as of today, as JSON, PDF or XLSX; of all the customer's currencies on request.");
 
-    internal static StatementAnswer Show(CustomerStatement s) => new(s.Creditor.Code, s.Customer.AccountNumber, s.Customer.Name, s.AsOf, s.Terms, [.. s.Accounts.Select(Show)]);
+    internal static StatementAnswer Show(CustomerStatement s) => new(s.Creditor.Code, s.Customer.AccountNumber, s.Customer.Name, s.AsOf, s.Terms, [.. s.Accounts.Select(a => Show(a, s.PaymentOf(a).Reference))]);
 
     private static async Task<Results<Ok<StatementAnswer>, FileContentHttpResult, ProblemHttpResult>> GetAsync(
         Guid account, DrawStatement draw, PrintStatement print, CancellationToken cancel, StatementFormat format = StatementFormat.Json, bool allCurrencies = false)
@@ -41,13 +41,14 @@ internal static class StatementApi
             : TypedResults.Ok(Show(drawn.Value));
     }
 
-    private static AccountAnswer Show(AccountStatement a)
+    private static AccountAnswer Show(AccountStatement a, string reference)
     {
         return new(
             a.Currency.Code, [.. a.Debts.Select(Item)], [.. a.Credits.Select(Item)], [.. a.Buckets.Select((sum, i) => new BucketAnswer(AgingScheme.Standard.NameOf(i), Text(sum)))],
-            Text(a.Owed), Text(a.PastDue), Text(a.Disputed), Text(a.Unapplied), Text(a.Balance));
+            Text(a.Owed), Text(a.PastDue), Text(a.Disputed), Text(a.Unapplied), Text(a.Balance), reference);
 
         string Text(long minorUnits) => new Money(minorUnits, a.Currency).ToPlainText();
-        ItemAnswer Item(StatementItem i) => new(i.Id, i.Kind.ToString(), i.Number, i.IssueDate, i.DueDate, i.DaysPastDue(a.AsOf), Text(i.Open), Text(i.Disputed));
+        ItemAnswer Item(StatementItem i) => new(i.Id, i.Kind.ToString(), i.Number, i.IssueDate, i.DueDate, i.DaysPastDue(a.AsOf), Text(i.Open), Text(i.Disputed),
+            i.Charge is { } c ? Text(c.Claimed) : null, i.Charge is { } p ? Text(p.Paid) : null, i.Charge is { } w ? Text(w.Waived) : null);
     }
 }

@@ -1,5 +1,7 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Aging;
+using Dunwell.Domain.Banking.References;
+using Dunwell.Server.Banking.References;
 using Dunwell.Server.Communications;
 
 namespace Dunwell.Server.Statements;
@@ -18,13 +20,12 @@ internal static class StatementFields
         ["account_number"] = statement.Customer.AccountNumber,
         ["paper"] = statement.Customer.PaperName,
         ["as_of"] = statement.AsOf,
-        ["accounts"] = statement.Accounts.Select(Of).ToArray(),
+        ["accounts"] = statement.Accounts.Select(account => Of(account, statement.PaymentOf(account))).ToArray(),
         ["payment_terms"] = statement.Terms ?? "",
-        ["payment_reference"] = statement.Customer.AccountNumber,
-        ["payment_instructions"] = MessageModels.Lines(statement.Creditor.PaymentInstructions ?? ""),
+        ["payment_instructions"] = statement.HowToPay,
     };
 
-    private static Dictionary<string, object> Of(AccountStatement account)
+    private static Dictionary<string, object> Of(AccountStatement account, PaymentRequest payment)
     {
         return new()
         {
@@ -39,6 +40,9 @@ internal static class StatementFields
             ["balance"] = Amount(account.Balance),
             ["has_disputed"] = account.Disputed > 0,
             ["owes_you"] = account.Balance < 0,
+            ["payment_reference"] = payment.Reference,
+            ["payment_code"] = payment.Code is { } code ? PaymentPicture.Address(PaymentPicture.Draw(code)) : "",
+            ["payment_link"] = payment.Link ?? "",
         };
 
         Money Amount(long minorUnits) => new(minorUnits, account.Currency);
@@ -55,6 +59,10 @@ internal static class StatementFields
             ["open"] = Amount(item.Open),
             ["disputed"] = Amount(item.Disputed),
             ["has_disputed"] = item.Disputed > 0,
+            ["is_charge"] = item.Charge is not null,
+            ["claimed"] = Amount(item.Charge?.Claimed ?? 0),
+            ["paid"] = Amount(item.Charge?.Paid ?? 0),
+            ["waived"] = Amount(item.Charge?.Waived ?? 0),
         };
     }
 }

@@ -44,6 +44,6 @@ internal static class StatementFiles
         ["As of", statement.AsOf],
         ["Terms", statement.Terms ?? "as stated on each invoice"],
         ["Reference", statement.Customer.AccountNumber],
-        .. MessageModels.Lines(statement.Creditor.PaymentInstructions ?? "").Select(IReadOnlyList<object?> (line) => ["How to pay", line]),
+        .. statement.HowToPay.Select(IReadOnlyList<object?> (line) => ["How to pay", line]),
     ];
 }

@@ -89,7 +89,7 @@ public class StatementTests
         if (!PdfReading.IsPossible(printed.IsRefused ? printed.Refusal!.Message : null))
             return;
         var text = await PdfReading.TextAsync(printed.Value.Pdf);
-        foreach (var words in new[] { "Statement of account", "INV-C1", "$1,234.56", "31-60 days", "Reference for your payment: C1" })
+        foreach (var words in new[] { "Statement of account", "INV-C1", "$1,234.56", "31-60 days", "reference for your payment RF" })
             text.ShouldContain(words);
         printed.Value.FileName.ShouldBe($"statement-C1-{desk.Today:yyyy-MM-dd}.pdf");
     }

@@ -45,7 +45,7 @@ public sealed class MessageModel(ShowMessage show, PreviewMessage preview, Decid
         if (View.Message.Channel == Channel.Letter)
             return File(bytes, "text/html; charset=utf-8");
         var parts = MimeReader.Read(bytes);
-        return parts.Html is { } html ? Content(html, "text/html; charset=utf-8") : Content(parts.Text ?? "", "text/plain; charset=utf-8");
+        return parts.Shown is { } html ? Content(html, "text/html; charset=utf-8") : Content(parts.Text ?? "", "text/plain; charset=utf-8");
     }
 
     /// <summary>What it would say if it left now.</summary>

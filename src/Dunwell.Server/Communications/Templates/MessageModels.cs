@@ -1,7 +1,9 @@
 using System.Globalization;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Strategies;
 using Dunwell.Server.Dossiers;
 
@@ -21,21 +23,33 @@ internal static class MessageModels
     {
         var currency = Currency.Of(dossier.Currency);
         to ??= DossierPlan.Address(dossier, channel);
-        return new(
-            new(creditor.Name, Lines(creditor.PostalAddress), "Accounts Receivable", creditor.EmailFrom, creditor.Phone ?? "", Lines(creditor.PaymentInstructions ?? "")),
+        var model = new MessageModel(
+            new(creditor.Name, Lines(creditor.PostalAddress), "Accounts Receivable", creditor.EmailFrom, creditor.Phone ?? "", []),
             CustomerOf(dossier, creditor, channel == Channel.Letter ? to : DossierPlan.Address(dossier, Channel.Letter), to?.PersonName),
             Culture(dossier.Country ?? creditor.Country),
             today,
             currency,
             level,
-            [.. claim.Items.Select(i => i.ToMessageItem(currency))],
+            [.. claim.Items.Select(i => i.ToMessageItem(currency) with { Charge = dossier.Items.Find(d => d.Id.Value == i.ItemId)?.Charge })],
             new(claim.CreditMinorUnits, currency),
             dossier.Terms ?? "as stated on each invoice",
-            dossier.Number,
+            "",
             respondBy,
             inserts,
             null,
             consequence);
+        var payment = PaymentRequest.For(Payee.Of(creditor), model.Asked, claim.Items is [var only] ? PaymentReferences.Of(new OpenItemId(only.ItemId)) : PaymentReferences.Of(dossier.Id));
+        return model with { PaymentReference = payment.Reference, PaymentCode = payment.Code, Creditor = model.Creditor with { PaymentInstructions = HowToPay(creditor, payment) } };
+    }
+
+    /// <summary>The account money goes to, then the creditor's own words; a line these words say already is not said twice.</summary>
+    internal static IReadOnlyList<string> HowToPay(Creditor creditor, PaymentRequest payment)
+    {
+        var own = Lines(creditor.PaymentInstructions ?? "");
+        var said = Bare(string.Concat(own));
+        return [.. payment.Lines.Where(line => !said.Contains(Bare(line[(line.IndexOf(' ', StringComparison.Ordinal) + 1)..]), StringComparison.OrdinalIgnoreCase)), .. own];
+
+        static string Bare(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
     }
 
     /// <param name="postal">Where letters go; null when no postal address is known.</param>

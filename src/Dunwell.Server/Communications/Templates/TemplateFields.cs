@@ -1,3 +1,4 @@
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Communications;
 
 namespace Dunwell.Server.Communications;
@@ -41,6 +42,8 @@ internal static class TemplateFields
         ["oldest_days"] = Kind.Days,
         ["payment_terms"] = Kind.Text,
         ["payment_reference"] = Kind.Text,
+        ["payment_code"] = Kind.Text,
+        ["payment_link"] = Kind.Text,
         ["overdue"] = Kind.Items,
         ["coming_due"] = Kind.Items,
         ["overdue_total"] = Kind.Money,
@@ -67,6 +70,10 @@ internal static class TemplateFields
         ["disputed"] = Kind.Money,
         ["has_disputed"] = Kind.Flag,
         ["days_past_due"] = Kind.Days,
+        ["is_charge"] = Kind.Flag,
+        ["claimed"] = Kind.Money,
+        ["paid"] = Kind.Money,
+        ["waived"] = Kind.Money,
     };
 
     /// <summary>What the layout of a statement of account may name.</summary>
@@ -74,19 +81,21 @@ internal static class TemplateFields
     {
         ["creditor_name"] = Kind.Text, ["creditor_address"] = Kind.Lines, ["creditor_email"] = Kind.Text, ["creditor_phone"] = Kind.Text,
         ["customer_name"] = Kind.Text, ["customer_address"] = Kind.Lines, ["account_number"] = Kind.Text, ["paper"] = Kind.Text, ["as_of"] = Kind.Date,
-        ["accounts"] = Kind.Accounts, ["payment_terms"] = Kind.Text, ["payment_reference"] = Kind.Text, ["payment_instructions"] = Kind.Lines,
+        ["accounts"] = Kind.Accounts, ["payment_terms"] = Kind.Text, ["payment_instructions"] = Kind.Lines,
     };
 
     public static readonly IReadOnlyDictionary<string, Kind> StatementAccount = new Dictionary<string, Kind>
     {
         ["currency"] = Kind.Text, ["debts"] = Kind.StatementItems, ["credits"] = Kind.StatementItems, ["buckets"] = Kind.Buckets, ["owed"] = Kind.Money, ["past_due"] = Kind.Money,
         ["unapplied"] = Kind.Money, ["in_dispute"] = Kind.Money, ["balance"] = Kind.Money, ["has_disputed"] = Kind.Flag, ["owes_you"] = Kind.Flag,
+        ["payment_reference"] = Kind.Text, ["payment_code"] = Kind.Text, ["payment_link"] = Kind.Text,
     };
 
     public static readonly IReadOnlyDictionary<string, Kind> StatementItem = new Dictionary<string, Kind>
     {
         ["number"] = Kind.Text, ["kind"] = Kind.Text, ["issued"] = Kind.Date, ["due"] = Kind.Date, ["has_due"] = Kind.Flag, ["is_late"] = Kind.Flag,
         ["days_past_due"] = Kind.Days, ["open"] = Kind.Money, ["disputed"] = Kind.Money, ["has_disputed"] = Kind.Flag,
+        ["is_charge"] = Kind.Flag, ["claimed"] = Kind.Money, ["paid"] = Kind.Money, ["waived"] = Kind.Money,
     };
 
     public static readonly IReadOnlyDictionary<string, Kind> Bucket = new Dictionary<string, Kind> { ["name"] = Kind.Text, ["amount"] = Kind.Money };
@@ -116,6 +125,8 @@ internal static class TemplateFields
             ["oldest_days"] = overdue.Length == 0 ? 0 : overdue.Max(i => i.DaysPastDue),
             ["payment_terms"] = model.PaymentTerms,
             ["payment_reference"] = model.PaymentReference,
+            ["payment_code"] = "",
+            ["payment_link"] = model.PaymentCode is { Kind: PaymentCodeKind.Upi } upi ? upi.Payload : "",
             ["overdue"] = overdue.Select(Of).ToArray(),
             ["coming_due"] = model.Items.Where(i => i.IsComingDue).Select(Of).ToArray(),
             ["overdue_total"] = model.Overdue,
@@ -139,5 +150,9 @@ internal static class TemplateFields
         ["disputed"] = item.Disputed,
         ["has_disputed"] = !item.Disputed.IsZero,
         ["days_past_due"] = item.DaysPastDue,
+        ["is_charge"] = item.Charge is not null,
+        ["claimed"] = item.Open with { MinorUnits = item.Charge?.Claimed ?? 0 },
+        ["paid"] = item.Open with { MinorUnits = item.Charge?.Paid ?? 0 },
+        ["waived"] = item.Open with { MinorUnits = item.Charge?.Waived ?? 0 },
     };
 }

@@ -7,7 +7,7 @@ namespace Dunwell.Server.Communications;
 /// <summary>One message's words, written once; e-mail text, e-mail HTML and letter are made from them.</summary>
 /// <param name="Channels">Ways this message may go out.</param>
 /// <param name="RequiredInserts">Disclosures without which it is not rendered.</param>
-/// <param name="Body">Paragraphs with <c>{{> statement}}</c> where the list of items belongs.</param>
+/// <param name="Body">Paragraphs with <c>{{> statement}}</c> where the list of items belongs, or <c>{{> payment}}</c> where only how to pay does.</param>
 public sealed record MessageTemplate(
     string Id,
     int Version,
@@ -22,7 +22,7 @@ public sealed record MessageTemplate(
 public sealed record TemplatePack(IReadOnlyDictionary<string, MessageTemplate> Templates, TemplateLayouts Layouts);
 
 /// <summary>Frames around a message's body, shared by all templates of a language.</summary>
-public sealed record TemplateLayouts(string EmailText, string EmailHtml, string Letter, string LetterCss, string PageNumbersCss, string StatementText, string StatementHtml, string AccountStatement, string AccountStatementCss);
+public sealed record TemplateLayouts(string EmailText, string EmailHtml, string Letter, string LetterCss, string PageNumbersCss, string StatementText, string StatementHtml, string PaymentText, string PaymentHtml, string AccountStatement, string AccountStatementCss);
 
 /// <summary>Reads templates: YAML front matter between lines of three dashes, then the body. Problems name file and line.</summary>
 public static class TemplateLoader
@@ -41,11 +41,11 @@ public static class TemplateLoader
             var text = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
             if (text.Length == 0)
                 problems.Add(new($"layouts/{name}", 1, "", "is missing"));
-            TemplateCheck.Check($"layouts/{name}", WithoutPlaces(text, "body", "statement", "css"), 1, problems, fields);
+            TemplateCheck.Check($"layouts/{name}", WithoutPlaces(text, "body", "statement", "payment", "css"), 1, problems, fields);
             return text;
         }
 
-        var layouts = new TemplateLayouts(Layout("email.txt"), Layout("email.html"), Layout("letter.html"), Layout("letter.css"), Layout("page-numbers.css"), Layout("statement.txt"), Layout("statement.html"),
+        var layouts = new TemplateLayouts(Layout("email.txt"), Layout("email.html"), Layout("letter.html"), Layout("letter.css"), Layout("page-numbers.css"), Layout("statement.txt"), Layout("statement.html"), Layout("payment.txt"), Layout("payment.html"),
             Layout("account-statement.html", TemplateFields.Statement), Layout("account-statement.css"));
         var templates = new Dictionary<string, MessageTemplate>();
         foreach (var path in Directory.EnumerateFiles(folder, "*.hbs").Order(StringComparer.Ordinal))
@@ -86,7 +86,7 @@ public static class TemplateLoader
         if (template.Channels.Count == 0)
             fields.Problem("channels", "needs at least one channel");
         TemplateCheck.Check(file, template.Subject, fields.LineOf("subject"), problems);
-        TemplateCheck.Check(file, WithoutPlaces(body, "statement"), text.AsSpan(0, end + 5).Count('\n') + 1, problems);
+        TemplateCheck.Check(file, WithoutPlaces(body, "statement", "payment"), text.AsSpan(0, end + 5).Count('\n') + 1, problems);
         return problems.Count == before ? template : null;
     }
 

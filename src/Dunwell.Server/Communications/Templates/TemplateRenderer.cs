@@ -5,12 +5,23 @@ using System.Text.RegularExpressions;
 using Dunwell.Domain;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Strategies;
+using Dunwell.Server.Banking.References;
 using HandlebarsDotNet;
 
 namespace Dunwell.Server.Communications;
 
 /// <summary>An e-mail ready to be addressed. <paramref name="Subject"/> is one line.</summary>
-public sealed record RenderedEmail(string Subject, string Text, string Html);
+/// <param name="PaymentCode">The picture of the payment code, PNG, which the HTML shows as <see cref="PictureAddress"/>; null for none.</param>
+public sealed record RenderedEmail(string Subject, string Text, string Html, byte[]? PaymentCode = null)
+{
+    /// <summary>Names the picture inside the mail.</summary>
+    public const string PictureId = "payment-code";
+
+    public const string PictureAddress = $"cid:{PictureId}";
+
+    /// <summary>The HTML with the picture in it, to be looked at outside a mail.</summary>
+    public string Shown => PaymentCode is { } png ? Html.Replace(PictureAddress, PaymentPicture.Address(png), StringComparison.Ordinal) : Html;
+}
 
 /// <summary>One letter as a section of a printable document.</summary>
 public sealed record RenderedLetter(string Language, string Subject, string Section);
@@ -26,9 +37,11 @@ public sealed partial class TemplateRenderer(TemplatePack pack)
         if (Refuse(template, model, StepChannel.Email) is { } refusal)
             return refusal;
         var fields = Fields(template, model, out var subject);
-        var text = Fill(Compose(pack.Layouts.EmailText, template.Body, pack.Layouts.StatementText), model.Culture, isHtml: false, fields);
-        var html = Fill(Compose(pack.Layouts.EmailHtml, Paragraphs(template.Body), pack.Layouts.StatementHtml), model.Culture, isHtml: true, fields);
-        return new RenderedEmail(subject, Blanks().Replace(text, "\n\n").Trim() + "\n", html);
+        var picture = model.PaymentCode is { } code ? PaymentPicture.Draw(code) : null;
+        fields["payment_code"] = picture is null ? "" : RenderedEmail.PictureAddress;
+        var text = Fill(Compose(pack.Layouts.EmailText, template.Body, pack.Layouts.StatementText, pack.Layouts.PaymentText), model.Culture, isHtml: false, fields);
+        var html = Fill(Compose(pack.Layouts.EmailHtml, Paragraphs(template.Body), pack.Layouts.StatementHtml, pack.Layouts.PaymentHtml), model.Culture, isHtml: true, fields);
+        return new RenderedEmail(subject, Blanks().Replace(text, "\n\n").Trim() + "\n", html, picture);
     }
 
     /// <summary>The letter, or why it may not be made.</summary>
@@ -39,7 +52,8 @@ public sealed partial class TemplateRenderer(TemplatePack pack)
         if (model.Customer.AddressLines.Count == 0)
             return new Refusal("template.no_address", "A letter needs a postal address", "customer_address");
         var fields = Fields(template, model, out var subject);
-        return new RenderedLetter(template.Language, subject, Fill(Compose(pack.Layouts.Letter, Paragraphs(template.Body), pack.Layouts.StatementHtml), model.Culture, isHtml: true, fields));
+        fields["payment_code"] = model.PaymentCode is { } code ? PaymentPicture.Address(PaymentPicture.Draw(code)) : "";
+        return new RenderedLetter(template.Language, subject, Fill(Compose(pack.Layouts.Letter, Paragraphs(template.Body), pack.Layouts.StatementHtml, pack.Layouts.PaymentHtml), model.Culture, isHtml: true, fields));
     }
 
     /// <summary>One printable document in which every letter begins on a new page of its own paper size. A single letter has page numbers.</summary>
@@ -92,8 +106,8 @@ public sealed partial class TemplateRenderer(TemplatePack pack)
         return fields;
     }
 
-    private static string Compose(string layout, string body, string statement) =>
-        layout.Replace("{{> body}}", body, StringComparison.Ordinal).Replace("{{> statement}}", statement, StringComparison.Ordinal);
+    private static string Compose(string layout, string body, string statement, string payment) => layout
+        .Replace("{{> body}}", body, StringComparison.Ordinal).Replace("{{> statement}}", statement, StringComparison.Ordinal).Replace("{{> payment}}", payment.TrimEnd('\n'), StringComparison.Ordinal);
 
     private string Fill(string source, string culture, bool isHtml, Dictionary<string, object> fields) =>
         compiled.GetOrAdd((source, culture, isHtml), static key => Engine(key.Culture, key.IsHtml).Compile(key.Source))(fields);

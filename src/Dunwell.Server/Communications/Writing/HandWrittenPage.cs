@@ -18,7 +18,7 @@ internal sealed record HandWrittenPage(MessageModel Model, RenderedEmail? Email,
         IReadOnlyList<KeyValuePair<string, string>> texts)
     {
         var template = new MessageTemplate(
-            HandWritten.Mark, 1, "en", [StepChannel.Email, StepChannel.Letter], Tone.Friendly, [], subject, ticked.Count > 0 ? $"{text}\n\n{{{{> statement}}}}" : text);
+            HandWritten.Mark, 1, "en", [StepChannel.Email, StepChannel.Letter], Tone.Friendly, [], subject, $"{text}\n\n{(ticked.Count > 0 ? "{{> statement}}" : "{{> payment}}")}");
         var model = MessageModels.Of(dossier, creditor, HandWrittenProposal.ClaimOf(dossier, ticked, today), to.Channel, 0, null, today, today, texts, to);
         // A renderer of its own: what one person writes once is not worth keeping compiled.
         var renderer = new TemplateRenderer(templates.Pack);

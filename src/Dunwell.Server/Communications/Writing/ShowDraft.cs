@@ -29,6 +29,6 @@ public sealed class ShowDraft(DunwellDb db, TemplateBook templates, TimeProvider
         if (dossier.Contacts.Find(c => c.Channel == input.Channel && c.Address == input.Address.ReplaceLineEndings("\n")) is not { } to)
             return WriteMessage.NoAddress(input.Channel);
         var page = HandWrittenPage.Of(templates, dossier, creditor, to, input.Subject.Trim(), input.Text.ReplaceLineEndings("\n").Trim(), input.Items, today, []);
-        return page.Match<Result<string>>(set => set.Email?.Html ?? new TemplateRenderer(templates.Pack).RenderLetterBatch([set.Letter!]), refusal => refusal);
+        return page.Match<Result<string>>(set => set.Email?.Shown ?? new TemplateRenderer(templates.Pack).RenderLetterBatch([set.Letter!]), refusal => refusal);
     }
 }

@@ -69,6 +69,9 @@ internal static partial class MimeChecks
             if (!ContentType().IsMatch(type))
                 return Refuse("Attachments", $"'{type}' is not a content type an attachment can have, such as application/pdf.");
         }
+        foreach (var picture in message.Pictures)
+            if (!PictureId().IsMatch(picture.Id) || MimeText.Objection(picture.FileName) is not null)
+                return Refuse("Pictures", $"'{picture.Id}' is not an id of letters, digits and hyphens, or its file name is none.");
         return null;
     }
 
@@ -79,6 +82,9 @@ internal static partial class MimeChecks
 
     [GeneratedRegex(@"\A[A-Za-z0-9-]{1,70}\z")]
     private static partial Regex HeaderName();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9-]{1,60}\z")]
+    private static partial Regex PictureId();
 
     [GeneratedRegex(@"\A(?!multipart/|message/)[a-z0-9]{1,40}/[a-z0-9.+-]{1,100}\z")]
     private static partial Regex ContentType();

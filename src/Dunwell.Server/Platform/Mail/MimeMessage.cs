@@ -3,6 +3,10 @@ namespace Dunwell.Server.Platform.Mail;
 /// <summary>A file that goes with the mail, for example an <c>application/pdf</c> statement.</summary>
 public sealed record MailAttachment(string FileName, string ContentType, byte[] Content);
 
+/// <summary>A PNG that the HTML shows as "cid:" and its id.</summary>
+/// <param name="Id">Letters, digits and hyphens.</param>
+public sealed record MailPicture(string Id, string FileName, byte[] Png);
+
 /// <summary>One mail before it is bytes. The caller gives the date and the message id, so that the same message is always the same bytes.</summary>
 public sealed record MimeMessage
 {
@@ -39,4 +43,7 @@ public sealed record MimeMessage
     public string? Html { get; init; }
 
     public IReadOnlyList<MailAttachment> Attachments { get; init; } = [];
+
+    /// <summary>Travel with the HTML and are left out without one.</summary>
+    public IReadOnlyList<MailPicture> Pictures { get; init; } = [];
 }

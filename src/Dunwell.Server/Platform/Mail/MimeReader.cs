@@ -4,7 +4,12 @@ using System.Text;
 namespace Dunwell.Server.Platform.Mail;
 
 /// <summary>The readable parts of a mail as <see cref="MimeWriter"/> writes it; null where a part is missing.</summary>
-public sealed record MimeParts(string? Text, string? Html);
+/// <param name="Pictures">By the "cid:" address the HTML shows them as, each as a "data:" address.</param>
+public sealed record MimeParts(string? Text, string? Html, IReadOnlyDictionary<string, string>? Pictures = null)
+{
+    /// <summary>The HTML with its pictures in it, to be looked at outside a mail.</summary>
+    public string? Shown => (Pictures ?? new Dictionary<string, string>()).Aggregate(Html, (html, p) => html?.Replace(p.Key, p.Value, StringComparison.Ordinal));
+}
 
 /// <summary>Reads back what was sent, to show it. Mails of others come with a reader of their own.</summary>
 public static class MimeReader
@@ -22,9 +27,12 @@ public static class MimeReader
         {
             var boundary = type[(type.IndexOf("boundary=\"", StringComparison.Ordinal) + 10)..].TrimEnd('"', ' ');
             var parts = body.Split($"--{boundary}", StringSplitOptions.None).Skip(1).Where(p => !p.StartsWith("--", StringComparison.Ordinal)).Select(p => Part(p.TrimStart('\r', '\n'), depth + 1)).ToList();
-            return new(parts.Select(p => p.Text).FirstOrDefault(t => t is not null), parts.Select(p => p.Html).FirstOrDefault(h => h is not null));
+            return new(parts.Select(p => p.Text).FirstOrDefault(t => t is not null), parts.Select(p => p.Html).FirstOrDefault(h => h is not null),
+                parts.SelectMany(p => p.Pictures ?? new Dictionary<string, string>()).DistinctBy(p => p.Key).ToDictionary());
         }
 
+        if (type.StartsWith("image/png", StringComparison.OrdinalIgnoreCase) && Header(head, "Content-ID") is { } id)
+            return new(null, null, new Dictionary<string, string> { [$"cid:{id.Trim('<', '>')}"] = $"data:image/png;base64,{string.Concat(body.Where(c => !char.IsWhiteSpace(c)))}" });
         var text = Decode(body, Header(head, "Content-Transfer-Encoding"));
         return type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase) ? new(null, text)
             : type.StartsWith("text/plain", StringComparison.OrdinalIgnoreCase) ? new(text, null)

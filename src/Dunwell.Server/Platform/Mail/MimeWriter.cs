@@ -88,8 +88,27 @@ public static class MimeWriter
         mail.Append($"--{boundary}a\r\n");
         WriteText(mail, "plain", message.Text);
         mail.Append($"--{boundary}a\r\n");
-        WriteText(mail, "html", message.Html);
+        WriteHtml(mail, message, message.Html, boundary);
         mail.Append($"--{boundary}a--\r\n");
+    }
+
+    private static void WriteHtml(StringBuilder mail, MimeMessage message, string html, string boundary)
+    {
+        if (message.Pictures.Count == 0)
+        {
+            WriteText(mail, "html", html);
+            return;
+        }
+        mail.Append(Multipart("related", boundary + "r"));
+        mail.Append($"--{boundary}r\r\n");
+        WriteText(mail, "html", html);
+        foreach (var picture in message.Pictures)
+        {
+            mail.Append($"--{boundary}r\r\nContent-Type: image/png\r\nContent-ID: <{picture.Id}>\r\n");
+            mail.Append(MimeText.Header("Content-Disposition", MimeText.FileNameWords("inline", picture.FileName)));
+            WriteBase64(mail, picture.Png);
+        }
+        mail.Append($"--{boundary}r--\r\n");
     }
 
     /// <summary>The boundary starts with "=_", which neither quoted-printable nor base64 can contain: it needs no search through the parts.</summary>

@@ -145,6 +145,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("bank_data_limit_hours");
 
+                    b.Property<string>("Bic")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("bic");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("INTEGER")
                         .HasColumnName("book_version");
@@ -153,6 +157,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("code");
+
+                    b.Property<string>("ContractInterest")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("contract_interest");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -182,6 +190,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("email_from");
 
+                    b.Property<string>("Iban")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("InterestRegime")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("interest_regime");
+
                     b.Property<DateTime?>("LedgerDataAt")
                         .HasColumnType("TEXT")
                         .HasColumnName("ledger_data_at");
@@ -198,6 +214,22 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<string>("PayeeBuilding")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_building");
+
+                    b.Property<string>("PayeePostalCode")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_postal_code");
+
+                    b.Property<string>("PayeeStreet")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_street");
+
+                    b.Property<string>("PayeeTown")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("payee_town");
 
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("TEXT")
@@ -233,6 +265,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UpiId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upi_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2171,6 +2207,133 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("saved_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<byte[]>("ChargeItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("charge_item_id");
+
+                    b.Property<string>("ChargedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charged_by");
+
+                    b.Property<DateOnly>("ChargedOn")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("charged_on");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<byte[]>("ItemId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("regime");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statement");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("through");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "CustomerAccountId");
+
+                    b.HasIndex("CustomerAccountId", "ItemId", "Kind", "Level", "Through")
+                        .IsUnique();
+
+                    b.ToTable("charges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_charges_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<byte[]>("ChargeId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("charge_id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("WaivedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("waived_by");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CustomerAccountId", "ChargeId");
+
+                    b.ToTable("charge_waivers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_charge_waivers_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Ledger.Invoice", b =>
                 {
                     b.Property<byte[]>("CustomerAccountId")
@@ -3305,6 +3468,24 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122140920_Money")]
+    [Migration("20261122143616_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -151,6 +151,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("bank_data_limit_hours");
 
+                    b.Property<string>("Bic")
+                        .HasColumnType("text")
+                        .HasColumnName("bic");
+
                     b.Property<long>("BookVersion")
                         .HasColumnType("bigint")
                         .HasColumnName("book_version");
@@ -159,6 +163,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("code");
+
+                    b.Property<string>("ContractInterest")
+                        .HasColumnType("text")
+                        .HasColumnName("contract_interest");
 
                     b.Property<string>("Country")
                         .IsRequired()
@@ -188,6 +196,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("email_from");
 
+                    b.Property<string>("Iban")
+                        .HasColumnType("text")
+                        .HasColumnName("iban");
+
+                    b.Property<string>("InterestRegime")
+                        .HasColumnType("text")
+                        .HasColumnName("interest_regime");
+
                     b.Property<DateTime?>("LedgerDataAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("ledger_data_at");
@@ -204,6 +220,22 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("name");
+
+                    b.Property<string>("PayeeBuilding")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_building");
+
+                    b.Property<string>("PayeePostalCode")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_postal_code");
+
+                    b.Property<string>("PayeeStreet")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_street");
+
+                    b.Property<string>("PayeeTown")
+                        .HasColumnType("text")
+                        .HasColumnName("payee_town");
 
                     b.Property<string>("PaymentInstructions")
                         .HasColumnType("text")
@@ -239,6 +271,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired()
                         .HasColumnType("text")
                         .HasColumnName("time_zone");
+
+                    b.Property<string>("UpiId")
+                        .HasColumnType("text")
+                        .HasColumnName("upi_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -2138,6 +2174,128 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("saved_mappings", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("ChargeItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("charge_item_id");
+
+                    b.Property<string>("ChargedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("charged_by");
+
+                    b.Property<DateOnly>("ChargedOn")
+                        .HasColumnType("date")
+                        .HasColumnName("charged_on");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<Guid>("ItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("item_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Level")
+                        .HasColumnType("integer")
+                        .HasColumnName("level");
+
+                    b.Property<string>("Regime")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("regime");
+
+                    b.Property<string>("Statement")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("statement");
+
+                    b.Property<DateOnly>("Through")
+                        .HasColumnType("date")
+                        .HasColumnName("through");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CreditorId", "CustomerAccountId");
+
+                    b.HasIndex("CustomerAccountId", "ItemId", "Kind", "Level", "Through")
+                        .IsUnique();
+
+                    b.ToTable("charges", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_charges_amount", "amount > 0");
+                        });
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<Guid>("ChargeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("charge_id");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<bool>("IsCorrection")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_correction");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("WaivedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("waived_by");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.HasIndex("CustomerAccountId", "ChargeId");
+
+                    b.ToTable("charge_waivers", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_charge_waivers_amount", "amount > 0");
+                        });
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Ledger.Invoice", b =>
                 {
                     b.Property<Guid>("CustomerAccountId")
@@ -3259,6 +3417,24 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -11,6 +11,60 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<string>(
+                name: "bic",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "contract_interest",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "iban",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "interest_regime",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "payee_building",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "payee_postal_code",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "payee_street",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "payee_town",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
+            migrationBuilder.AddColumn<string>(
+                name: "upi_id",
+                table: "creditors",
+                type: "TEXT",
+                nullable: true);
+
             migrationBuilder.CreateTable(
                 name: "bank_accounts",
                 columns: table => new
@@ -152,6 +206,62 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_bank_statements", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "charge_waivers",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    charge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_correction = table.Column<bool>(type: "INTEGER", nullable: false),
+                    reason = table.Column<string>(type: "TEXT", nullable: false),
+                    waived_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_charge_waivers", x => new { x.customer_account_id, x.id });
+                    table.CheckConstraint("ck_charge_waivers_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "FK_charge_waivers_customer_accounts_customer_account_id",
+                        column: x => x.customer_account_id,
+                        principalTable: "customer_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "charges",
+                columns: table => new
+                {
+                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    charge_item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
+                    level = table.Column<int>(type: "INTEGER", nullable: false),
+                    through = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    charged_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
+                    amount = table.Column<long>(type: "INTEGER", nullable: false),
+                    regime = table.Column<string>(type: "TEXT", nullable: false),
+                    statement = table.Column<string>(type: "TEXT", nullable: false),
+                    charged_by = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_charges", x => new { x.customer_account_id, x.id });
+                    table.CheckConstraint("ck_charges_amount", "amount > 0");
+                    table.ForeignKey(
+                        name: "FK_charges_customer_accounts_customer_account_id",
+                        column: x => x.customer_account_id,
+                        principalTable: "customer_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
                 });
 
             migrationBuilder.CreateTable(
@@ -345,6 +455,22 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 columns: new[] { "bank_account_id", "to" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_charge_waivers_customer_account_id_charge_id",
+                table: "charge_waivers",
+                columns: new[] { "customer_account_id", "charge_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charges_creditor_id_customer_account_id",
+                table: "charges",
+                columns: new[] { "creditor_id", "customer_account_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_charges_customer_account_id_item_id_kind_level_through",
+                table: "charges",
+                columns: new[] { "customer_account_id", "item_id", "kind", "level", "through" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_ledger_closes_creditor_id_through",
                 table: "ledger_closes",
                 columns: new[] { "creditor_id", "through" });
@@ -393,6 +519,12 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "bank_statements");
 
             migrationBuilder.DropTable(
+                name: "charge_waivers");
+
+            migrationBuilder.DropTable(
+                name: "charges");
+
+            migrationBuilder.DropTable(
                 name: "ledger_acts");
 
             migrationBuilder.DropTable(
@@ -406,6 +538,42 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "remittance_advices");
+
+            migrationBuilder.DropColumn(
+                name: "bic",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "contract_interest",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "iban",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "interest_regime",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "payee_building",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "payee_postal_code",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "payee_street",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "payee_town",
+                table: "creditors");
+
+            migrationBuilder.DropColumn(
+                name: "upi_id",
+                table: "creditors");
         }
     }
 }
