@@ -148,7 +148,7 @@ internal sealed class AccountProposals(Weighing weighing, int account)
         var less = items.Where(i => book.Open(i) - book.Discount(i, weighing.Receipt.ValueDate) == amount && book.Open(i) > amount).Take(2).ToList();
         foreach (var item in less)
             weighing.Add(Single(weighing, account, item));
-        if (equal.Count == 0)
+        if (equal.Count == 0 && !weighing.NamedIn(account).Exists(n => n.By >= NamedBy.Slip))
         {
             foreach (var set in SubsetSum.Of([.. items.Select(book.Open)], amount))
                 weighing.Add(Whole(weighing, account, [.. set.Select(i => items[i])]));

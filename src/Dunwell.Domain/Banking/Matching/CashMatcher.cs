@@ -26,13 +26,13 @@ public static class CashMatcher
         weighing.Payer.LookForResembling();
         AlreadyPaid(weighing);
         var agreement = new Agreement(weighing);
-        foreach (var account in Accounts(weighing))
-        {
-            var sets = AgreeingSets.Of(book, receipt.Amount, weighing.NamedIn(account));
-            agreement.Add(account, sets);
-            new AccountProposals(weighing, account).Propose(sets.Sets);
-        }
-
+        var sets = Accounts(weighing).ConvertAll(account => (Account: account, Agreeing: AgreeingSets.Of(book, receipt.Amount, weighing.NamedIn(account))));
+        foreach (var (account, agreeing) in sets)
+            agreement.Add(account, agreeing);
+        if (agreement.Certain() is { } agreed && policy.AutoPost)
+            return Answer(weighing, agreed);
+        foreach (var (account, agreeing) in sets)
+            new AccountProposals(weighing, account).Propose(agreeing.Sets);
         if (weighing.Proposals.Count == 0)
             ByAmountAlone(weighing);
         return Answer(weighing, agreement.Certain());

@@ -106,6 +106,8 @@ public sealed class MatchBook
 
     internal string NameKey(int account) => nameKeys[account];
 
+    internal bool IsNamed(int account, string name) => nameKeys[account] == name || Array.IndexOf(otherNameKeys[account], name) >= 0;
+
     internal IEnumerable<string> NamesOf(int account) => otherNameKeys[account].Prepend(nameKeys[account]);
 
     internal Range ItemsOf(int account) => firstItems[account]..firstItems[account + 1];

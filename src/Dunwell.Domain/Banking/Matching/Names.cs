@@ -38,5 +38,5 @@ internal static class Names
         || (Math.Min(a.Length, b.Length) >= ShortestSlip && NumberKey.IsSlip(a, b));
 
     /// <summary>"Mueller" and "Müller" are one name.</summary>
-    public static string Folded(string name) => name.Replace("AE", "A", StringComparison.Ordinal).Replace("OE", "O", StringComparison.Ordinal).Replace("UE", "U", StringComparison.Ordinal);
+    public static string Folded(string name) => !name.Contains('E', StringComparison.Ordinal) ? name : name.Replace("AE", "A", StringComparison.Ordinal).Replace("OE", "O", StringComparison.Ordinal).Replace("UE", "U", StringComparison.Ordinal);
 }

@@ -67,7 +67,7 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
             var hash = NumberKey.Hash(key);
             Add(i, book.ByNumber.Rows(hash), isShort ? NamedBy.Ending : NamedBy.Number, key);
             if (!book.ByReference.IsEmpty && key.Length >= ShortestReference)
-                Add(i, book.ByReference.Rows(NumberKey.Hash(NumberKey.Reference(key))), CheckedReference.Standards(key).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, null);
+                AddReferences(i, key);
             if (!book.ByOrder.IsEmpty && key.Length >= BookIndexes.ShortestCore)
                 Add(i, book.ByOrder.Rows(hash), NamedBy.Order, null);
             if (book.BySettled.IsEmpty || isShort)
@@ -159,6 +159,13 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
         if (own.Length >= ShortestEnding && ((word.Digits.Length >= BookIndexes.ShortestCore && digits.EndsWith(word.Digits)) || digits[lastRun..].TrimStart('0').SequenceEqual(own)))
             return NamedBy.Ending;
         return null;
+    }
+
+    private void AddReferences(int word, string key)
+    {
+        var rows = book.ByReference.Rows(NumberKey.Hash(NumberKey.Reference(key)));
+        if (rows.GetEnumerator().MoveNext())
+            Add(word, rows, CheckedReference.Standards(key).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, null);
     }
 
     private void Add(int word, HashIndex.Found rows, NamedBy by, string? key)

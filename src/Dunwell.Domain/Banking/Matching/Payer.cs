@@ -26,7 +26,8 @@ internal sealed class Payer
     private readonly MatchBook book;
     private readonly string currency;
     private readonly string name;
-    private readonly string fullName;
+    private readonly string written;
+    private string? fullName;
     private readonly Dictionary<int, PayerLevel> levels = [];
 
     /// <summary>Customers the account or name was confirmed for; the customer may have accounts in other currencies too.</summary>
@@ -36,9 +37,9 @@ internal sealed class Payer
     {
         this.book = book;
         currency = receipt.Currency;
-        var stated = receipt.PayerName is { } written ? PayerKey.Name(written) : "";
+        var stated = receipt.PayerName is { } payer ? PayerKey.Name(payer) : "";
         name = Names.Folded(stated);
-        fullName = receipt.PayerName is { } whole ? Names.Folded(PayerKey.Whole(whole)) : "";
+        written = receipt.PayerName ?? "";
         var account = receipt.PayerAccount is { } number ? PayerKey.Account(number) : "";
         IsStated = name.Length > 0 || account.Length > 0;
         Learn(LearnedBy.Account, account);
@@ -48,7 +49,7 @@ internal sealed class Payer
             return;
         foreach (var found in book.ByName.Rows(NumberKey.Hash(name)))
         {
-            if (levels.Count < MostAccounts && book.NamesOf(found).Contains(name))
+            if (levels.Count < MostAccounts && book.IsNamed(found, name))
                 levels.TryAdd(found, ByName(found));
         }
     }
@@ -68,7 +69,7 @@ internal sealed class Payer
         learned.Contains(book.CustomerOf[account]) ? PayerLevel.Learned
         : levels.TryGetValue(account, out var known) ? known
         : name.Length == 0 ? PayerLevel.None
-        : book.NamesOf(account).Contains(name) ? ByName(account)
+        : book.IsNamed(account, name) ? ByName(account)
         : book.NamesOf(account).Any(n => Names.Resemble(name, n)) ? PayerLevel.Resembles
         : PayerLevel.None;
 
@@ -116,7 +117,7 @@ internal sealed class Payer
         }
     }
 
-    private PayerLevel ByName(int account) => fullName == Names.Folded(PayerKey.Whole(book.Account(account).Name)) ? PayerLevel.NamedFully : PayerLevel.Named;
+    private PayerLevel ByName(int account) => (fullName ??= Names.Folded(PayerKey.Whole(written))) == Names.Folded(PayerKey.Whole(book.Account(account).Name)) ? PayerLevel.NamedFully : PayerLevel.Named;
 
     private void Learn(LearnedBy by, string key)
     {

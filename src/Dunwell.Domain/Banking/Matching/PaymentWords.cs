@@ -24,29 +24,29 @@ internal sealed partial class PaymentWords
     private const int LongestPrefix = 6;
     private readonly List<PaymentWord> words = [];
     private readonly List<string> findings = [];
+    private readonly string text;
+    private bool? saysPart;
     private int place;
 
-    private PaymentWords()
-    {
-    }
+    private PaymentWords(string text) => this.text = text;
 
     public IReadOnlyList<PaymentWord> Words => words;
 
     public IReadOnlyList<string> Findings => findings;
 
     /// <summary>The payer says that it is one of several payments.</summary>
-    public bool SaysPart { get; private init; }
+    public bool SaysPart => saysPart ??= text.Length > 0 && IsPart(text);
 
     public static PaymentWords Of(Receipt receipt)
     {
-        var found = new PaymentWords { SaysPart = receipt.Text.Length > 0 && IsPart(PlainText.Cut(receipt.Text, MostSigns)) };
+        var found = new PaymentWords(PlainText.Cut(receipt.Text, MostSigns));
         foreach (var reference in receipt.References)
         {
             if (reference.Kind is ReferenceKind.EndToEnd or ReferenceKind.Creditor or ReferenceKind.Invoice or ReferenceKind.Customer or ReferenceKind.Instruction or ReferenceKind.Other)
                 found.Read(reference.Value, receipt);
         }
 
-        found.Read(receipt.Text, receipt);
+        found.Read(found.text, receipt);
         return found;
     }
 
@@ -57,9 +57,9 @@ internal sealed partial class PaymentWords
     private static bool IsPart(string text) =>
         PartWords().IsMatch(text) && !LastWords().IsMatch(text) && !(Counted().Match(text) is { Success: true } count && count.Groups[1].Value == count.Groups[2].Value);
 
-    private void Read(string text, Receipt receipt)
+    private void Read(string written, Receipt receipt)
     {
-        var pieces = Pieces(PlainText.Cut(text, MostSigns));
+        var pieces = Pieces(PlainText.Cut(written, MostSigns));
         for (var i = 0; i < pieces.Count && words.Count < MostWords; i++)
         {
             var piece = pieces[i];
