@@ -1,6 +1,7 @@
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking.Cash;
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Team;
 using Dunwell.Server.Banking.Cash;
@@ -149,6 +150,32 @@ public sealed class CashDeskTests
         (await PostAsync(desk, receipt, new ReceiptShare(account, 500_00, [new(items[0], 500_00, ShortRest.BankFee)]))).Refusal!.Code.ShouldBe("authority");
         (await OpenAsync(desk, account)).ShouldBe(900_00);
         (await ReceiptsAsync(desk)).Single().State.ShouldBe(ReceiptState.Open);
+    }
+
+    [OnEachDatabase]
+    public async Task The_reference_our_letters_carry_finds_its_item_in_both_forms(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.CustomerAsync("C1");
+        var first = PaymentReferences.Of((await desk.InvoiceAsync(account, "INV-1", 5, 70_00))[0]);
+        var second = PaymentReferences.Of((await desk.InvoiceAsync(account, "INV-2", 5, 70_00))[0]);
+        var matched = await new Statement(desk.Today).Credit(70m, first.Creditor.Text, "Buyer C1")
+            .Credit(70m, "", more: $"<TxDtls><RmtInf><Strd><CdtrRefInf><Ref>{second.Qr.Text}</Ref></CdtrRefInf></Strd></RmtInf><RltdPties><Dbtr><Nm>Buyer C1</Nm></Dbtr></RltdPties></TxDtls>").MatchAsync(desk);
+        (matched.Posted, await OpenAsync(desk, account)).ShouldBe((2, 0));
+    }
+
+    [OnEachDatabase]
+    public async Task A_discount_taken_in_its_days_is_given_with_the_payment_and_taken_back_with_it(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.CustomerAsync("C1");
+        await desk.Database.With(async (DunwellDb db) => await db.Set<CustomerAccount>().Where(a => a.Id == account).ExecuteUpdateAsync(set => set.SetProperty(a => a.Terms, "2/10 net 30")));
+        await desk.InvoiceAsync(account, "INV-1", desk.Today.AddDays(-5), [(desk.Today.AddDays(25), 100_00)]);
+        var matched = await new Statement(desk.Today).Credit(98m, "INV-1", "Buyer C1").MatchAsync(desk);
+        (matched.Posted, await OpenAsync(desk, account)).ShouldBe((1, 0));
+        (await desk.RowsAsync<LedgerAct>()).ShouldHaveSingleItem().Kind.ShouldBe(ActKind.Discount);
+        await TakeBackAsync(desk, (await ReceiptsAsync(desk)).Single());
+        (await OpenAsync(desk, account)).ShouldBe(100_00);
     }
 
     [OnEachDatabase]

@@ -1,6 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Banking.Matching;
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ internal static class LoadMatchBook
         """;
 
     private const string Items = """
-        select i.id, i.customer_account_id, i.number, i.issue_date, i.due_date, e.open, e.paid, e.last, v.payment_reference, v.purchase_order
+        select i.id, i.customer_account_id, i.number, i.issue_date, i.due_date, e.open, e.paid, e.last, v.payment_reference, v.purchase_order, a.terms
         from (
           select customer_account_id, item, sum(amount) open, sum(case when amount < 0 then -amount else 0 end) paid, max(date) last from (
             select customer_account_id, debit_item_id item, amount, date from ledger_entries where creditor_id = @creditor {and customer_account_id} and debit_item_id is not null
@@ -24,6 +25,7 @@ internal static class LoadMatchBook
           group by customer_account_id, item
           having sum(amount) > 0 or (sum(amount) = 0 and max(date) >= @since)) e
         join open_items i on i.customer_account_id = e.customer_account_id and i.id = e.item
+        join customer_accounts a on a.id = i.customer_account_id
         left join invoices v on v.customer_account_id = i.customer_account_id and v.id = i.document_id
         where i.kind not in ('CreditNote', 'Payment')
         """;
@@ -57,9 +59,16 @@ internal static class LoadMatchBook
         return builder.Build();
     }
 
-    private static (MatchItem Item, long Paid, DateOnly Last) ItemOf(RowReader r) => (
-        new(r.Id<OpenItemId>(0), r.Id<CustomerAccountId>(1), r.Text(2), r.Date(3), r.DateOrNull(4), r.Sum(5), r.TextOrNull(8), r.TextOrNull(9)),
-        r.Sum(6), r.Date(7));
+    private static (MatchItem Item, long Paid, DateOnly Last) ItemOf(RowReader r)
+    {
+        var (id, issued, open, paid) = (r.Id<OpenItemId>(0), r.Date(3), r.Sum(5), r.Sum(6));
+        var terms = PaymentTerms.TryParse(r.TextOrNull(10), out var known) ? known : null;
+        var earned = EarlyDiscount.Earned(terms, issued, open + paid, 0, issued);
+        var item = new MatchItem(
+            id, r.Id<CustomerAccountId>(1), r.Text(2), issued, r.DateOrNull(4), open, r.TextOrNull(8) ?? PaymentReferences.Of(id).Creditor.Text, r.TextOrNull(9),
+            earned.IsRefused ? 0 : Math.Min(earned.Value, open), terms?.DiscountUntil(issued));
+        return (item, paid, r.Date(7));
+    }
 
     private static string Of(string sql, CustomerAccountId? account)
     {

@@ -3,6 +3,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Banking.Matching;
+using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
@@ -71,8 +72,12 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
     }
 
     internal static Receipt AsReceipt(BankReceipt receipt) => new(
-        receipt.Id.Value, receipt.Amount, receipt.Currency, receipt.ValueOn, receipt.Payer, receipt.PayerAccount, CashJson.Read<List<StatementReference>>(receipt.References), receipt.Text,
+        receipt.Id.Value, receipt.Amount, receipt.Currency, receipt.ValueOn, receipt.Payer, receipt.PayerAccount, [.. CashJson.Read<List<StatementReference>>(receipt.References).Select(Plain)], receipt.Text,
         receipt.Advised is null ? [] : CashJson.Read<List<AdvisedPart>>(receipt.Advised)) { Charges = receipt.Charges };
+
+    /// <summary>A reference of ours in the form of a Swiss code is the same as in the other form, which the book knows.</summary>
+    private static StatementReference Plain(StatementReference reference) =>
+        PaymentReferences.DigitsIn(reference.Value) is { } ours && CreditorReference.Make(ours) is { IsRefused: false } made ? reference with { Value = made.Value.Text } : reference;
 
     internal static ReceiptShare Share(BankReceipt receipt, MatchProposal proposal) =>
         new(proposal.AccountId, receipt.Amount, [.. proposal.Parts.Select(p => new SharePart(p.ItemId, p.Amount, Rest(p)))]);
