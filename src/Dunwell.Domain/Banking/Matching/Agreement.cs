@@ -58,7 +58,7 @@ internal sealed class Agreement(Weighing weighing)
                 supposed.Add((account, set));
         }
 
-        if (sets.Sets.Count == 0 && weighing.Payer.IsOnly(account) && Differing(account, named) is { } less)
+        if (sets.Sets.Count == 0 && weighing.Payer.IsStated && Differing(account, named) is { } less)
             sure.Add(less);
     }
 
