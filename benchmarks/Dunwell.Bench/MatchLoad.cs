@@ -213,10 +213,16 @@ internal sealed class MatchLoad
             kind));
     }
 
+    /// <summary>Another customer or a stranger; one of the same name would be drawn again, for nobody could tell.</summary>
     private (string Name, string Account) OtherPayer(int customer)
     {
-        var other = random.Next(2) == 0 ? -1 : random.Next(Accounts.Count);
-        return other < 0 || other == customer ? (names.Written(names.Customer(null)), names.Account()) : (names.Written(Accounts[other].Name), accounts[other]);
+        while (true)
+        {
+            var other = random.Next(2) == 0 ? -1 : random.Next(Accounts.Count);
+            var name = names.Written(other < 0 ? names.Customer(null) : Accounts[other].Name);
+            if (PayerKey.Name(name) != PayerKey.Name(Accounts[customer].Name))
+                return (name, other < 0 ? names.Account() : accounts[other]);
+        }
     }
 
     /// <summary>A slip that gives another open number of the same customer which the payment fits as well is no slip to anybody: it is drawn again.</summary>
