@@ -39,6 +39,9 @@ public sealed class ImportBatch : IOfCreditor
     /// <summary>Why it was rejected or returned.</summary>
     public string? Reason { get; set; }
 
+    /// <summary>Its invoices and credit notes are what was open before this ledger began: booked against the opening balance, not as sales.</summary>
+    public bool IsOpening { get; set; }
+
     public int RowsRead { get; set; }
 
     public int RowsGood { get; set; }

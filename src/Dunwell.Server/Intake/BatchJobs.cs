@@ -16,8 +16,8 @@ public sealed class BatchJobs(DunwellDb db, JobDesk desk)
         (await services.GetRequiredService<CheckBatch>().Run(new(batch.Id, job), cancel))
             .Match<Result<string>>(done => Format.Default.Count(done.RowsRead, "row") + " checked", refusal => refusal));
 
-    public Job Accept(ImportBatch batch, string actor) => Start(batch, $"Posting {batch.FileName}", batch.RowsRead, actor, async (services, job, cancel) =>
-        (await services.GetRequiredService<DecideBatch>().Run(new(batch.Id, BatchDecision.Accept, null, actor, job), cancel))
+    public Job Accept(ImportBatch batch, string actor, bool asOpening = false) => Start(batch, $"Posting {batch.FileName}", batch.RowsRead, actor, async (services, job, cancel) =>
+        (await services.GetRequiredService<DecideBatch>().Run(new(batch.Id, BatchDecision.Accept, null, actor, job, asOpening), cancel))
             .Match<Result<string>>(done => Format.Default.Count(done.RowsPosted, "row") + " posted", refusal => refusal));
 
     private static string Key(ImportBatchId batch) => $"batch/{batch.Value}";

@@ -17,9 +17,10 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
     /// <param name="MappingName">A saved mapping to use instead.</param>
     /// <param name="AcceptGood">Post the good rows at once, as the rules of an unattended import say.</param>
     /// <param name="Later">Take it in only; <see cref="CheckBatch"/> checks the rows.</param>
+    /// <param name="IsOpening">Its invoices are what was open before this ledger began.</param>
     public sealed record Input(
         CreditorId CreditorId, BatchKind Kind, string FileName, string FileHash, ImportMapping? Mapping, string? MappingName, string Actor,
-        bool AcceptGood = false, IProgress<int>? Progress = null, bool Later = false);
+        bool AcceptGood = false, IProgress<int>? Progress = null, bool Later = false, bool IsOpening = false);
 
     /// <summary>Either a batch, or questions to answer first.</summary>
     public sealed record Output(ImportBatch? Batch, MappingProposal? Proposal);
@@ -51,6 +52,7 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
             FileName = input.FileName,
             FileHash = input.FileHash,
             Mapping = mapping is null ? null : ImportMappingJson.Write(mapping),
+            IsOpening = input.IsOpening,
             Status = input.AcceptGood ? BatchStatus.Accepted : input.Later ? BatchStatus.Checking : BatchStatus.Checked,
             CreatedAt = clock.UtcNow(),
             CreatedBy = input.Actor,

@@ -18,7 +18,8 @@ public enum BatchDecision { Accept, Reject, Return }
 public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider clock)
 {
     /// <param name="Reason">Needed to reject or return.</param>
-    public sealed record Input(ImportBatchId BatchId, BatchDecision Decision, string? Reason, string Actor, IProgress<int>? Progress = null);
+    /// <param name="AsOpening">Accept its invoices as opening balances.</param>
+    public sealed record Input(ImportBatchId BatchId, BatchDecision Decision, string? Reason, string Actor, IProgress<int>? Progress = null, bool AsOpening = false);
 
     public Task<Result<ImportBatch>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
@@ -37,6 +38,7 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         batch.DecidedBy = input.Actor;
         batch.DecidedAt = clock.UtcNow();
         batch.Status = input.Decision switch { BatchDecision.Accept => BatchStatus.Accepted, BatchDecision.Reject => BatchStatus.Rejected, _ => BatchStatus.Returned };
+        batch.IsOpening |= input.AsOpening;
         batch.Version++;
         if (input.Decision == BatchDecision.Accept && await Apply(db, files, batch, input.Actor, clock, input.Progress, cancel) is { } refusal)
             return refusal;
@@ -46,6 +48,8 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     /// <summary>Posts the batch's good rows in the open transaction and writes the counts to the batch; the caller saves.</summary>
     internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
     {
+        if (batch.IsOpening && batch.Kind is (BatchKind.Customers or BatchKind.Payments))
+            return new("batch.opening", "Only invoices and credit notes can be opening balances", "opening");
         await db.LockTurnAsync("import", batch.CreditorId.Value, cancel);
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == batch.CreditorId, cancel);
         var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress, await Ledger.LedgerPeriods.ClosedThroughAsync(db, creditor.Id, cancel));

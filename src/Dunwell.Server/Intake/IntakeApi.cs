@@ -26,7 +26,7 @@ internal static class IntakeApi
 
     internal sealed record ProblemList(IReadOnlyList<ProblemAnswer> Problems, int? Next);
 
-    internal sealed record DecisionRequest(BatchDecision Decision, string? Reason = null);
+    internal sealed record DecisionRequest(BatchDecision Decision, string? Reason = null, bool Opening = false);
 
     internal sealed record MappingRequest(string Creditor, BatchKind Kind, string Name, ImportMapping Mapping);
 
@@ -80,7 +80,7 @@ internal static class IntakeApi
     private static async Task<Results<Ok<BatchAnswer>, ProblemHttpResult>> DecideAsync(
         Guid batch, DecisionRequest body, DecideBatch decide, ListCreditors creditors, HttpContext context, CancellationToken cancel)
     {
-        var decided = await decide.Run(new(new(batch), body.Decision, body.Reason, Api.Actor(context)), cancel);
+        var decided = await decide.Run(new(new(batch), body.Decision, body.Reason, Api.Actor(context), AsOpening: body.Opening), cancel);
         var codes = await CodesAsync(creditors, cancel);
         return Api.Answer(decided, b => Show(b, codes[b.CreditorId]));
     }

@@ -27,7 +27,10 @@ internal static class IntakeCli
         var answers = new Option<string[]>("--answer") { Description = "Answer to a question about a column, e.g. \"InvoiceDate=DayMonthYear\"." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Read and check only; nothing is kept." };
         var json = new Option<bool>("--json") { Description = "Print the result as JSON." };
+        var opening = new Option<bool>("--opening") { Description = "They are opening balances: what was open before this ledger began." };
         var verb = new Command(name, $"Take in {name}.") { files, creditor, mapping, answers, dryRun, json };
+        if (kind == BatchKind.Invoices)
+            verb.Options.Add(opening);
         verb.SetAction((parsed, cancel) => host.RunAsync(parsed, async services =>
         {
             var found = await services.GetRequiredService<FindCreditor>().Run(parsed.GetValue(creditor), cancel);
@@ -36,7 +39,7 @@ internal static class IntakeCli
             var worst = ExitCodes.Done;
             foreach (var file in parsed.GetValue(files)!)
             {
-                var request = new Request(found.Value, kind, file, parsed.GetValue(mapping), parsed.GetValue(answers) ?? [], parsed.GetValue(dryRun), parsed.GetValue(json));
+                var request = new Request(found.Value, kind, file, parsed.GetValue(mapping), parsed.GetValue(answers) ?? [], parsed.GetValue(dryRun), parsed.GetValue(json), kind == BatchKind.Invoices && parsed.GetValue(opening));
                 worst = Math.Max(worst, await TakeInAsync(services, request, cancel));
             }
 
@@ -64,7 +67,7 @@ internal static class IntakeCli
             answered = answer.Value;
         }
 
-        var input = new CheckFile.Input(request.Creditor, kind, request.File.Name, hash, answered, request.Mapping, "import", AcceptGood: !request.DryRun, Progress: Progress());
+        var input = new CheckFile.Input(request.Creditor, kind, request.File.Name, hash, answered, request.Mapping, "import", AcceptGood: !request.DryRun, Progress: Progress(), IsOpening: request.IsOpening);
         var result = await services.GetRequiredService<CheckFile>().Run(input, cancel);
         if (result.IsRefused)
             return CommandHost.Refuse(result.Refusal!);
@@ -124,5 +127,5 @@ internal static class IntakeCli
     private static Progress<int>? Progress() =>
         Console.IsErrorRedirected ? null : new(rows => Console.Error.Write($"\r{rows:N0} rows"));
 
-    private sealed record Request(Dunwell.Domain.Accounts.CreditorId Creditor, BatchKind Kind, FileInfo File, string? Mapping, string[] Answers, bool DryRun, bool Json);
+    private sealed record Request(Dunwell.Domain.Accounts.CreditorId Creditor, BatchKind Kind, FileInfo File, string? Mapping, string[] Answers, bool DryRun, bool Json, bool IsOpening);
 }

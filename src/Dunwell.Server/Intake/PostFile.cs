@@ -36,7 +36,7 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
     public Task<Result<PostingResult>> PostAsync(DbConnection connection, string actor, CancellationToken cancel) => WithFile(async file =>
     {
         var mapping = Mapping();
-        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping, closedThrough);
+        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping, closedThrough, batch.IsOpening);
         switch (batch.Kind)
         {
             case BatchKind.Customers:

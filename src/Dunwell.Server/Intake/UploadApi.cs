@@ -35,10 +35,11 @@ internal static class UploadApi
             .WithMetadata(new RequestSizeLimitAttribute(Largest));
     }
 
+    /// <param name="opening">Its invoices are opening balances.</param>
     /// <param name="accept">Post the good rows at once; needs the permission to decide batches as well.</param>
     private static async Task<Results<Created<IntakeApi.BatchAnswer>, ProblemHttpResult>> TakeInAsync(
         [AsParameters] Upload upload, Stream body, CheckFile check, FindCreditor find, ListCreditors creditors, FileStore files, HttpContext context, CancellationToken cancel,
-        string? mapping = null, [FromQuery] string[]? answer = null, bool accept = false)
+        string? mapping = null, [FromQuery] string[]? answer = null, bool accept = false, bool opening = false)
     {
         if (accept && !context.User.May(Permission.DecideBatches))
             return Api.Problem(StatusCodes.Status403Forbidden, "permission.missing", "Accepting at once needs the permission to decide batches", "accept");
@@ -49,7 +50,7 @@ internal static class UploadApi
         var answered = Answered(upload, kind, files.PathOf(hash), answer ?? []);
         if (answered.IsRefused)
             return Api.Refuse(answered.Refusal!);
-        var result = await check.Run(new(creditor, kind, upload.FileName, hash, answered.Value.Mapping, mapping, Api.Actor(context), AcceptGood: accept), cancel);
+        var result = await check.Run(new(creditor, kind, upload.FileName, hash, answered.Value.Mapping, mapping, Api.Actor(context), AcceptGood: accept, IsOpening: opening), cancel);
         if (result.IsRefused)
             return Api.Refuse(result.Refusal!);
         if (result.Value.Batch is not { } batch)

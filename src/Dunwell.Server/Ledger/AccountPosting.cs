@@ -39,7 +39,8 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
     public bool IsEmpty => Entries.Count == 0 && Holds.Count == 0;
 
     /// <summary>A claim, or a credit note as a credit, with one open item per installment.</summary>
-    public IReadOnlyList<ItemBalance> AddInvoice(Invoice invoice, IReadOnlyList<(DateOnly? Due, long Amount)> parts)
+    /// <param name="isOpening">It was open before this ledger began: its other side is the opening balance.</param>
+    public IReadOnlyList<ItemBalance> AddInvoice(Invoice invoice, IReadOnlyList<(DateOnly? Due, long Amount)> parts, bool isOpening = false)
     {
         Invoices.Add(invoice);
         var isCredit = invoice.Kind == InvoiceKind.CreditNote;
@@ -48,9 +49,9 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
         {
             var item = AddItem(isCredit ? OpenItemKind.CreditNote : OpenItemKind.Invoice, invoice.Id.Value, invoice.Number, i + 1, invoice.IssueDate, parts[i].Due);
             if (isCredit)
-                Post(EntryKind.CreditNote, invoice.IssueDate, LedgerAccount.Returns, null, LedgerAccount.Receivables, item.Id, parts[i].Amount);
+                Post(isOpening ? EntryKind.OpeningBalance : EntryKind.CreditNote, invoice.IssueDate, isOpening ? LedgerAccount.OpeningBalance : LedgerAccount.Returns, null, LedgerAccount.Receivables, item.Id, parts[i].Amount);
             else
-                Post(EntryKind.Invoice, invoice.IssueDate, LedgerAccount.Receivables, item.Id, LedgerAccount.Sales, null, parts[i].Amount);
+                Post(isOpening ? EntryKind.OpeningBalance : EntryKind.Invoice, invoice.IssueDate, LedgerAccount.Receivables, item.Id, isOpening ? LedgerAccount.OpeningBalance : LedgerAccount.Sales, null, parts[i].Amount);
             balances.Add(new(item.Id, item.Number, item.IssueDate, item.DueDate, isCredit ? -parts[i].Amount : parts[i].Amount));
         }
 

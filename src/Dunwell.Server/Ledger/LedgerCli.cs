@@ -18,7 +18,7 @@ internal static class LedgerCli
     public static Command Ledger(CommandHost host)
     {
         var ledger = new Command("ledger", "Items, what was done to them, and the books.") { Show(host), Post(host), Reverse(host) };
-        foreach (var verb in BooksCli.Verbs(host))
+        foreach (var verb in BooksCli.Verbs(host).Concat(RatesCli.Verbs(host)))
             ledger.Subcommands.Add(verb);
         return ledger;
     }

@@ -10,13 +10,14 @@ internal sealed class LedgerModule : IModule
         services.AddScoped<RecordPayment>().AddScoped<ReversePayment>().AddScoped<IssueCreditNote>()
         .AddSingleton<Authority>().AddScoped<AdjustItem>().AddScoped<WriteOffItem>().AddScoped<RecoverWriteOff>().AddScoped<RefundCredit>().AddScoped<TakeDiscount>().AddScoped<RecordDeduction>()
         .AddScoped<ApplyCredit>().AddScoped<UnapplyCredit>().AddScoped<TransferItem>().AddScoped<ReturnPayment>().AddScoped<ReverseAct>().AddScoped<ShowLedger>()
-        .AddScoped<ClosePeriod>().AddScoped<ReopenPeriod>().AddScoped<VerifyClose>().AddScoped<TieOut>().AddScoped<ExportJournal>();
+        .AddScoped<ClosePeriod>().AddScoped<ReopenPeriod>().AddScoped<VerifyClose>().AddScoped<LoadRates>().AddScoped<ShowCurrencyDifferences>().AddScoped<RecordForeignReceipt>().AddScoped<TieOut>().AddScoped<ExportJournal>();
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {
         LedgerApi.Map(api);
         ActsApi.Map(api);
         BooksApi.Map(api);
+        RatesApi.Map(api);
     }
 
     public IEnumerable<Command> Verbs(CommandHost host) => [PaymentCli.Payment(host), LedgerCli.Ledger(host)];

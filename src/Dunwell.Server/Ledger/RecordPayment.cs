@@ -34,7 +34,8 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
 
     public Task<Result<RecordedPayment>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
-    private async Task<Result<RecordedPayment>> DecideAsync(Input input, CancellationToken cancel)
+    /// <summary>The same within a transaction of another act, which saves.</summary>
+    internal async Task<Result<RecordedPayment>> DecideAsync(Input input, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
         if (taken.IsRefused)

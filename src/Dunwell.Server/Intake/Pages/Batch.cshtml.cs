@@ -36,13 +36,13 @@ public sealed class BatchModel(ShowBatch show, DecideBatch decide, BatchJobs job
         return Page();
     }
 
-    public async Task<IActionResult> OnPostAsync(BatchDecision decision, string? reason, CancellationToken cancel)
+    public async Task<IActionResult> OnPostAsync(BatchDecision decision, string? reason, CancellationToken cancel, bool opening = false)
     {
         if (!User.May(Permission.DecideBatches))
             return Forbid();
         var here = $"/import/batches/{Id}";
         if (decision == BatchDecision.Accept)
-            return await AcceptAsync(here, cancel);
+            return await AcceptAsync(here, opening, cancel);
         if (jobs.Find(new(Id)) is { IsOver: false } job)
             return NotDone(here, new("batch.busy", $"{job.Title}: decide when that is done"));
         var result = await decide.Run(new(new(Id), decision, reason, Actor), cancel);
@@ -60,13 +60,13 @@ public sealed class BatchModel(ShowBatch show, DecideBatch decide, BatchJobs job
         return Redirect($"/import/batches/{Id}");
     }
 
-    private async Task<IActionResult> AcceptAsync(string here, CancellationToken cancel)
+    private async Task<IActionResult> AcceptAsync(string here, bool opening, CancellationToken cancel)
     {
         if (await show.Run(new(new(Id)), cancel) is not { } view)
             return NotFound();
         if (view.Batch.Status is not (BatchStatus.Checked or BatchStatus.Checking))
             return NotDone(here, new("batch.decided", $"This batch was already decided: {Choices.Words(view.Batch.Status.ToString()).ToLowerInvariant()} by {view.Batch.DecidedBy}"));
-        var job = jobs.Accept(view.Batch, Actor);
+        var job = jobs.Accept(view.Batch, Actor, opening);
         await JobDesk.SoonAsync([job], cancel);
         return job.State == JobState.Done ? Done(here, $"{job.Message}.") : Redirect(here);
     }

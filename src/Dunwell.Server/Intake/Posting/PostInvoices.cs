@@ -199,7 +199,8 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
                 ContentHash = row.Hash,
                 BatchId = context.Batch,
             },
-            parts);
+            parts,
+            context.IsOpening);
     }
 
     /// <summary>The row says that the invoice was paid, or the credit used up, on a day: a receipt (or its mirror) for exactly that document.</summary>

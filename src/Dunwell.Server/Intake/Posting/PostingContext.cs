@@ -7,7 +7,8 @@ namespace Dunwell.Server.Intake.Posting;
 
 /// <summary>On whose behalf and from which file something is posted.</summary>
 /// <param name="ClosedThrough">Last day of the creditor's closed books: what the file dates in them keeps its dates and is posted on the first open day.</param>
-internal sealed record PostingContext(CreditorId Creditor, ImportBatchId Batch, string Source, string FileName, string Actor, DateTime Now, ImportMapping? Mapping = null, DateOnly? ClosedThrough = null)
+/// <param name="IsOpening">Invoices are what was open before this ledger began.</param>
+internal sealed record PostingContext(CreditorId Creditor, ImportBatchId Batch, string Source, string FileName, string Actor, DateTime Now, ImportMapping? Mapping = null, DateOnly? ClosedThrough = null, bool IsOpening = false)
 {
     /// <summary>The column that fills a field, as a person would look for it in the file.</summary>
     public string HeaderOf(IntakeField field) => Mapping?.Columns.FirstOrDefault(c => c.Field == field)?.Header ?? field.ToString();

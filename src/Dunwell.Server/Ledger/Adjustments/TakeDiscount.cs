@@ -30,7 +30,7 @@ public sealed class TakeDiscount(DunwellDb db, TimeProvider clock)
         var (item, id, ledger) = (claim.Value, claim.Value.Id, book.Ledger);
         var terms = PaymentTerms.TryParse(account.Account.Terms, out var known) ? known : null;
         var paidOn = input.On ?? book.Today;
-        var earned = EarlyDiscount.Earned(terms, item.IssueDate, ledger.StandingOn(id, EntryKind.Invoice), ledger.StandingOff(id, EntryKind.Discount), paidOn);
+        var earned = EarlyDiscount.Earned(terms, item.IssueDate, ledger.StandingOn(id, EntryKind.Invoice) + ledger.StandingOn(id, EntryKind.OpeningBalance), ledger.StandingOff(id, EntryKind.Discount), paidOn);
         if (earned.IsRefused)
             return earned.Refusal!;
         var amount = book.Amount(input.Amount, Math.Min(earned.Value, ledger.Room(id, book.On)), $"earned as a discount and open on {item.Number}");

@@ -12,8 +12,13 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122143616_Money.Designer.cs
     [Migration("20261122143616_Money")]
     partial class Money
+========
+    [Migration("20261122144115_Ledger")]
+    partial class Ledger
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122144115_Ledger.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2045,6 +2050,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("file_name");
 
+                    b.Property<bool>("IsOpening")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_opening");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2174,20 +2183,60 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("saved_mappings", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122143616_Money.Designer.cs
             modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+========
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
+                {
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("numeric(28,12)")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.HasKey("CreditorId", "Currency", "Date");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ForeignReceipt", b =>
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122144115_Ledger.Designer.cs
                 {
                     b.Property<Guid>("CustomerAccountId")
                         .HasColumnType("uuid")
                         .HasColumnName("customer_account_id");
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122143616_Money.Designer.cs
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+========
+                    b.Property<Guid>("PaymentId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("payment_id");
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122144115_Ledger.Designer.cs
 
                     b.Property<long>("Amount")
                         .HasColumnType("bigint")
                         .HasColumnName("amount");
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122143616_Money.Designer.cs
                     b.Property<Guid>("ChargeItemId")
                         .HasColumnType("uuid")
                         .HasColumnName("charge_item_id");
@@ -2201,10 +2250,13 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("date")
                         .HasColumnName("charged_on");
 
+========
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122144115_Ledger.Designer.cs
                     b.Property<Guid>("CreditorId")
                         .HasColumnType("uuid")
                         .HasColumnName("creditor_id");
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122143616_Money.Designer.cs
                     b.Property<Guid>("ItemId")
                         .HasColumnType("uuid")
                         .HasColumnName("item_id");
@@ -2294,6 +2346,30 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         {
                             t.HasCheckConstraint("ck_charge_waivers_amount", "amount > 0");
                         });
+========
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("numeric(28,12)")
+                        .HasColumnName("rate");
+
+                    b.Property<DateOnly>("RateDate")
+                        .HasColumnType("date")
+                        .HasColumnName("rate_date");
+
+                    b.Property<string>("RateSource")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("rate_source");
+
+                    b.HasKey("CustomerAccountId", "PaymentId");
+
+                    b.ToTable("foreign_receipts", (string)null);
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122144115_Ledger.Designer.cs
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.Invoice", b =>
@@ -3425,6 +3501,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122143616_Money.Designer.cs
             modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
@@ -3435,6 +3512,18 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
+========
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.Creditor", null)
+                        .WithMany()
+                        .HasForeignKey("CreditorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ForeignReceipt", b =>
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Postgres/20261122144115_Ledger.Designer.cs
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -11,8 +11,13 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122143614_Money.Designer.cs
     [Migration("20261122143614_Money")]
     partial class Money
+========
+    [Migration("20261122144114_Ledger")]
+    partial class Ledger
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122144114_Ledger.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -2080,6 +2085,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("file_name");
 
+                    b.Property<bool>("IsOpening")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_opening");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -2210,20 +2219,60 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("saved_mappings", (string)null);
                 });
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122143614_Money.Designer.cs
             modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
+========
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
+                {
+                    b.Property<byte[]>("CreditorId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Currency")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.HasKey("CreditorId", "Currency", "Date");
+
+                    b.ToTable("exchange_rates", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ForeignReceipt", b =>
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122144114_Ledger.Designer.cs
                 {
                     b.Property<byte[]>("CustomerAccountId")
                         .HasColumnType("BLOB")
                         .HasColumnName("customer_account_id");
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122143614_Money.Designer.cs
                     b.Property<byte[]>("Id")
                         .HasColumnType("BLOB")
                         .HasColumnName("id");
+========
+                    b.Property<byte[]>("PaymentId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("payment_id");
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122144114_Ledger.Designer.cs
 
                     b.Property<long>("Amount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("amount");
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122143614_Money.Designer.cs
                     b.Property<byte[]>("ChargeItemId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2238,11 +2287,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("charged_on");
 
+========
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122144114_Ledger.Designer.cs
                     b.Property<byte[]>("CreditorId")
                         .IsRequired()
                         .HasColumnType("BLOB")
                         .HasColumnName("creditor_id");
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122143614_Money.Designer.cs
                     b.Property<byte[]>("ItemId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -2335,6 +2387,30 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         {
                             t.HasCheckConstraint("ck_charge_waivers_amount", "amount > 0");
                         });
+========
+                    b.Property<string>("Currency")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("currency");
+
+                    b.Property<decimal>("Rate")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate");
+
+                    b.Property<DateOnly>("RateDate")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_date");
+
+                    b.Property<string>("RateSource")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_source");
+
+                    b.HasKey("CustomerAccountId", "PaymentId");
+
+                    b.ToTable("foreign_receipts", (string)null);
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122144114_Ledger.Designer.cs
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.Invoice", b =>
@@ -3479,6 +3555,7 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+<<<<<<<< HEAD:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122143614_Money.Designer.cs
             modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.Charge", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
@@ -3489,6 +3566,18 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.Interest.ChargeWaiver", b =>
+========
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.Creditor", null)
+                        .WithMany()
+                        .HasForeignKey("CreditorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ForeignReceipt", b =>
+>>>>>>>> ledger:src/Dunwell.Server/Platform/Database/Migrations/Sqlite/20261122144114_Ledger.Designer.cs
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

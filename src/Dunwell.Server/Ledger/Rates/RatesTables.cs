@@ -1,0 +1,28 @@
+using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Ledger;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Dunwell.Server.Ledger;
+
+internal sealed class ExchangeRateTable : IEntityTypeConfiguration<ExchangeRate>
+{
+    public void Configure(EntityTypeBuilder<ExchangeRate> builder)
+    {
+        builder.ToTable("ExchangeRates");
+        builder.HasKey(r => new { r.CreditorId, r.Currency, r.Date });
+        builder.Property(r => r.Rate).HasPrecision(28, 12);
+        builder.HasOne<Creditor>().WithMany().HasForeignKey(r => r.CreditorId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
+internal sealed class ForeignReceiptTable : IEntityTypeConfiguration<ForeignReceipt>
+{
+    public void Configure(EntityTypeBuilder<ForeignReceipt> builder)
+    {
+        builder.ToTable("ForeignReceipts");
+        builder.HasKey(r => new { r.CustomerAccountId, r.PaymentId });
+        builder.Property(r => r.Rate).HasPrecision(28, 12);
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(r => r.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
