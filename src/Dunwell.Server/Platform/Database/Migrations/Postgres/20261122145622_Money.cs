@@ -11,6 +11,13 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "is_opening",
+                table: "import_batches",
+                type: "boolean",
+                nullable: false,
+                defaultValue: false);
+
             migrationBuilder.AddColumn<string>(
                 name: "bic",
                 table: "creditors",
@@ -258,6 +265,51 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     table.CheckConstraint("ck_charges_amount", "amount > 0");
                     table.ForeignKey(
                         name: "FK_charges_customer_accounts_customer_account_id",
+                        column: x => x.customer_account_id,
+                        principalTable: "customer_accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "exchange_rates",
+                columns: table => new
+                {
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(28,12)", precision: 28, scale: 12, nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_exchange_rates", x => new { x.creditor_id, x.currency, x.date });
+                    table.ForeignKey(
+                        name: "FK_exchange_rates_creditors_creditor_id",
+                        column: x => x.creditor_id,
+                        principalTable: "creditors",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "foreign_receipts",
+                columns: table => new
+                {
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(28,12)", precision: 28, scale: 12, nullable: false),
+                    rate_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate_source = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_foreign_receipts", x => new { x.customer_account_id, x.payment_id });
+                    table.ForeignKey(
+                        name: "FK_foreign_receipts_customer_accounts_customer_account_id",
                         column: x => x.customer_account_id,
                         principalTable: "customer_accounts",
                         principalColumn: "id",
@@ -525,6 +577,12 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                 name: "charges");
 
             migrationBuilder.DropTable(
+                name: "exchange_rates");
+
+            migrationBuilder.DropTable(
+                name: "foreign_receipts");
+
+            migrationBuilder.DropTable(
                 name: "ledger_acts");
 
             migrationBuilder.DropTable(
@@ -538,6 +596,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "remittance_advices");
+
+            migrationBuilder.DropColumn(
+                name: "is_opening",
+                table: "import_batches");
 
             migrationBuilder.DropColumn(
                 name: "bic",
