@@ -46,8 +46,7 @@ public sealed class ChargeInterest(DunwellDb db, Regimes regimes, TimeProvider c
 
     private async Task<Result<IReadOnlyList<Charge>>> PostAsync(Input input, LockedAccount account, InterestRegime regime, List<ItemCharges> items, DateOnly today, Money sum, CancellationToken cancel)
     {
-        var head = await Timeline.HeadAsync(db, account.Id, cancel);
-        var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
+        var posting = await AccountPosting.BeginAsync(db, account, cancel);
         foreach (var item in items)
         {
             var statement = item.Proposal.Statement!;

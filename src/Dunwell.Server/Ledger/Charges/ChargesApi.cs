@@ -84,7 +84,7 @@ internal static class ChargesApi
 
     private static async Task<Results<Ok<WaiverAnswer>, ProblemHttpResult>> WaiveAsync(Guid account, Guid charge, WaiverRequest body, WaiveCharge waive, HttpContext context, CancellationToken cancel) =>
         Api.Answer(
-            await waive.Run(new(new(account), new(charge), body.Amount, body.IsCorrection, body.Reason ?? "", context.User.Actor()), cancel),
+            await waive.Run(new(new(account), new(charge), body.Amount, body.IsCorrection, body.Reason ?? "", context.User.Actor(), context.User.Role() ?? Role.Auditor), cancel),
             w => new WaiverAnswer(w.Id.Value, w.ChargeId.Value, w.IsCorrection, w.Reason));
 
     private static async Task<Results<Ok<BookAnswer>, ProblemHttpResult>> BookAsync(Guid creditor, PreviewBook preview, CancellationToken cancel, Guid? after = null) =>

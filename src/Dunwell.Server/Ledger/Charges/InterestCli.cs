@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Dunwell.Domain.Team;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Platform.Cli;
 
@@ -124,7 +125,7 @@ internal static class InterestCli
             var found = await named.FindAsync(parsed, services, cancel);
             if (found.IsRefused)
                 return CommandHost.Refuse(found.Refusal!);
-            var input = new WaiveCharge.Input(found.Value.Account.Id, new(parsed.GetValue(charge)), parsed.GetValue(amount), parsed.GetValue(correction), parsed.GetValue(reason)!, Actor);
+            var input = new WaiveCharge.Input(found.Value.Account.Id, new(parsed.GetValue(charge)), parsed.GetValue(amount), parsed.GetValue(correction), parsed.GetValue(reason)!, Actor, Role.Administrator);
             return (await services.GetRequiredService<WaiveCharge>().Run(input, cancel)).Match(
                 waiver =>
                 {

@@ -3,6 +3,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Ledger.Interest;
+using Dunwell.Domain.Team;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Communications;
 using Dunwell.Server.Platform.Database;
@@ -11,7 +12,7 @@ using Dunwell.Server.Platform.Time;
 namespace Dunwell.Server.Ledger.Charges;
 
 /// <summary>Lets go of a charge, whole or in part, with a reason: as a favour, which is never charged again, or because too much was claimed. Every waiver passes here.</summary>
-public sealed class WaiveCharge(DunwellDb db, Regimes regimes, TimeProvider clock)
+public sealed class WaiveCharge(DunwellDb db, Regimes regimes, Authority authority, TimeProvider clock)
 {
     /// <param name="AccountId">Whose charge it is.</param>
     /// <param name="ChargeId">Which charge.</param>
@@ -19,7 +20,8 @@ public sealed class WaiveCharge(DunwellDb db, Regimes regimes, TimeProvider cloc
     /// <param name="IsCorrection">True when it was claimed too much: it may be claimed again when it is due after all.</param>
     /// <param name="Reason">Why, for the timeline.</param>
     /// <param name="Actor">Who waives; the caller has made sure that they may.</param>
-    public sealed record Input(CustomerAccountId AccountId, ChargeId ChargeId, decimal? Amount, bool IsCorrection, string Reason, string Actor);
+    /// <param name="As">Whose limit holds: all that is waived of the charge keeps to it. What was claimed too much is no gift.</param>
+    public sealed record Input(CustomerAccountId AccountId, ChargeId ChargeId, decimal? Amount, bool IsCorrection, string Reason, string Actor, Role As);
 
     public Task<Result<ChargeWaiver>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
@@ -42,6 +44,8 @@ public sealed class WaiveCharge(DunwellDb db, Regimes regimes, TimeProvider cloc
             return new Refusal("charge.open", $"Only {open} of the charge is open; what was paid is given back by a credit note or a refund", "amount");
         if (input.IsCorrection && Excess(charges, charged.Charge) is var excess && amount.Value.MinorUnits > excess)
             return new Refusal("charge.correct", $"{new Money(excess, account.Currency)} was claimed too much; what is more than that is waived as a favour", "amount");
+        if (!input.IsCorrection && authority.Policy.Objection(Power.Waiver, input.As, amount.Value with { MinorUnits = amount.Value.MinorUnits + charged.Standing.Waived }) is { } beyond)
+            return beyond;
         return await PostAsync(input, account, charged, amount.Value, today, cancel);
     }
 
@@ -64,8 +68,7 @@ public sealed class WaiveCharge(DunwellDb db, Regimes regimes, TimeProvider cloc
             Reason = input.Reason.Trim(),
             WaivedBy = input.Actor,
         };
-        var head = await Timeline.HeadAsync(db, account.Id, cancel);
-        var posting = new AccountPosting(account.Creditor.Id, account.Id, head.Sequence, head.Hash);
+        var posting = await AccountPosting.BeginAsync(db, account, cancel);
         posting.AddWaiver(waiver, charged.Charge);
         var text = $"{(input.IsCorrection ? "Claimed too much, taken back" : "Waived")}: {amount} of {charged.Number}: {waiver.Reason}";
         posting.AddTo(db, posting.Seal(clock.UtcNow(), TimelineKind.ChargeWaived, input.Actor, text, charged.Charge.Id.Value));

@@ -3,6 +3,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Ledger.Interest;
+using Dunwell.Domain.Team;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Ledger.Charges;
@@ -213,7 +214,7 @@ public class ChargeTests
         desk.Database.With((ChargeInterest charge) => charge.Run(new(account, items ?? [], "Ann", expected), default));
 
     private static Task<Result<ChargeWaiver>> WaiveAsync(Desk desk, CustomerAccountId account, ChargeId charge, decimal? amount = null, bool correction = false) =>
-        desk.Database.With((WaiveCharge waive) => waive.Run(new(account, charge, amount, correction, "goodwill", "Ann"), default));
+        desk.Database.With((WaiveCharge waive) => waive.Run(new(account, charge, amount, correction, "goodwill", "Ann", Role.Administrator), default));
 
     private static async Task<List<(string Number, long Open)>> BalancesAsync(Desk desk)
     {

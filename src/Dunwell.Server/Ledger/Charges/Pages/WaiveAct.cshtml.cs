@@ -21,7 +21,7 @@ public sealed class WaiveActModel(WaiveCharge waive) : DeskPage
     {
         if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var written))
             return NotDone(Charges, new("amount.digits", "That is not an amount", "amount"));
-        var waived = await waive.Run(new(new(Id), new(charge), written, correction, reason ?? "", Actor), cancel);
+        var waived = await waive.Run(new(new(Id), new(charge), written, correction, reason ?? "", Actor, User.Role() ?? Role.Auditor), cancel);
         return waived.Match(_ => Done(Charges, "The charge is waived."), refusal => NotDone(Charges, refusal));
     }
 }
