@@ -128,9 +128,9 @@ public sealed class ReceiptModel(ShowReceipt show, ListCustomers customers, Post
         return shares;
     }
 
-    /// <summary>With the button that disputes what is short, what would stay owed is disputed.</summary>
+    /// <summary>The button that disputes what is short goes before what is chosen item by item.</summary>
     private ShortRest Rest(string? text) =>
-        Enum.TryParse<ShortRest>(text, out var rest) && rest != ShortRest.Open ? rest : Request.Form["dispute"] == "true" ? ShortRest.Disputed : ShortRest.Open;
+        Request.Form["dispute"] == "true" ? ShortRest.Disputed : Enum.TryParse<ShortRest>(text, out var rest) ? rest : ShortRest.Open;
 
     private static Result<long> Amount(string? text, Currency currency) =>
         string.IsNullOrWhiteSpace(text) ? 0L
