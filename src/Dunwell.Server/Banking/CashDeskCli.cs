@@ -122,7 +122,7 @@ internal static class CashDeskCli
         if (json)
             CommandHost.WriteJson(file);
         else if (file.WasKnown)
-            Console.WriteLine($"{file.FileName}: taken in before; nothing was done again");
+            Console.WriteLine($"{file.FileName}: taken in before, nothing of it was taken in again. {(file.Matched is { } again ? CashJobs.Words(again) : "")}");
         else if (file.IsRefused)
             Console.Error.WriteLine($"{file.FileName}: refused with {file.Problems} problems; 'bank read' names them");
         else

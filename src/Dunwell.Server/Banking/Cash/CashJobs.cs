@@ -21,12 +21,11 @@ public sealed class CashJobs(DunwellDb db, JobDesk desk)
             var taken = await services.GetRequiredService<ImportBankFile>().Run(file with { Progress = job }, cancel);
             if (taken.IsRefused)
                 return taken.Refusal!;
-            if (taken.Value.WasKnown)
-                return $"{file.FileName} was taken in before; nothing was done again";
             if (taken.Value.File.IsRefused)
                 return new Refusal("bank.refused", $"{file.FileName} was refused; the reasons are listed with it");
             var matched = await services.GetRequiredService<MatchReceipts>().Run(new(file.CreditorId), cancel);
-            return matched.IsRefused ? matched.Refusal! : $"{Format.Default.Count(taken.Value.File.Lines, "line")} taken in. {Words(matched.Value)}";
+            var told = taken.Value.WasKnown ? $"{file.FileName} was taken in before, nothing of it was taken in again" : $"{Format.Default.Count(taken.Value.File.Lines, "line")} taken in";
+            return matched.IsRefused ? matched.Refusal! : $"{told}. {Words(matched.Value)}";
         });
 
     public Job Match(CreditorId creditor, string actor) => desk.Start(

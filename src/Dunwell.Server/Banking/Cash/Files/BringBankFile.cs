@@ -22,8 +22,9 @@ public sealed class BringBankFile(FileStore files, ImportBankFile import, MatchR
         var imported = await import.Run(new(input.CreditorId, input.FileName, hash, input.Actor, input.Format, input.Profile, input.DateOrder, input.CodePage, input.Progress), cancel);
         if (imported.IsRefused)
             return imported.Refusal!;
-        if (imported.Value.WasKnown || imported.Value.File.IsRefused)
+        if (imported.Value.File.IsRefused)
             return new BroughtBankFile(imported.Value, null);
+        // A known file too: what broke off between taking in and matching goes on where it stood.
         var matched = await match.Run(new(input.CreditorId), cancel);
         return matched.IsRefused ? matched.Refusal! : new BroughtBankFile(imported.Value, matched.Value);
     }
