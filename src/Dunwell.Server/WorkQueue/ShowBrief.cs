@@ -27,7 +27,7 @@ public sealed record BriefView(
 
 public enum BriefTile
 {
-    UnknownOutcome, Held, Waiting, Sent, Failed, CashIn, PromisesToday, PromisesBroken, Tasks, TasksLate, CallsOpen, Reviews, Missing, Batches, Escalated,
+    UnknownOutcome, Held, Waiting, Sent, Failed, CashIn, PromisesToday, PromisesBroken, Tasks, TasksLate, CallsOpen, Reviews, Missing, Batches, Escalated, CashOpen,
 }
 
 /// <summary>What a coordinator looks at first: is the data fresh, what went out, what was held, what came in, what waits for a person.</summary>
@@ -42,6 +42,7 @@ public sealed class ShowBrief(DunwellDb db, ListCreditors listCreditors, AgeBook
         union all select 'Failed', count(*), null, 0 from messages m where m.status = 'Failed' and m.queued_at >= @lately and m.creditor_id in (select id from seen)
         union all select 'CashIn', count(*), a.currency, sum(p.amount) from payments p join customer_accounts a on a.id = p.customer_account_id
           where p.received_on >= @yesterday and p.creditor_id in (select id from seen) group by a.currency
+        union all select 'CashOpen', count(*), b.currency, sum(b.amount) from bank_receipts b where b.state = 'Open' and b.creditor_id in (select id from seen) group by b.currency
         union all select 'PromisesToday', count(*), a.currency, sum(p.amount - p.received) from promises p join customer_accounts a on a.id = p.customer_account_id
           where p.state in ('Open', 'PartKept') and p.due_on = @today and p.creditor_id in (select id from seen) group by a.currency
         union all select 'PromisesBroken', count(*), null, 0 from queue_entries e where e.action = 'BrokenPromise' and e.creditor_id in (select id from seen)
