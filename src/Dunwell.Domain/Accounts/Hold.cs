@@ -1,7 +1,7 @@
 namespace Dunwell.Domain.Accounts;
 
 /// <summary>Why contact stops. Holds are independent of each other: lifting one returns to where the others leave things.</summary>
-public enum HoldKind { Dispute, CeaseContact, Represented, Deceased, Insolvency, Hardship, Legal, Promise, Plan, Manual }
+public enum HoldKind { Dispute, CeaseContact, Represented, Deceased, Insolvency, Hardship, Legal, Promise, Plan, Manual, UnmatchedCash }
 
 /// <summary>A dated, reasoned stop on an account, or on one item or part of it.</summary>
 public sealed class Hold : IOfCustomerAccount

@@ -66,6 +66,7 @@ internal sealed class BankReceiptTable : IEntityTypeConfiguration<BankReceipt>
         builder.ToTable("BankReceipts");
         builder.HasKey(r => r.Id);
         builder.HasIndex(r => new { r.CreditorId, r.State, r.Match, r.ValueOn, r.Id });
+        builder.HasIndex(r => new { r.BestAccount, r.State });
         builder.HasIndex(r => r.LineId);
         builder.HasIndex(r => new { r.FileId, r.Id });
     }

@@ -129,7 +129,7 @@ internal static class DossierFacts
             .Select(c => new Conversation(c.StartedAt, dossier.Id.Value, dossier.CustomerId.Value, [], c.Direction == CallDirection.Inbound))]),
     };
 
-    private static bool IsManual(Hold hold) => hold.Kind is HoldKind.Manual or HoldKind.Hardship or HoldKind.Legal or HoldKind.Promise or HoldKind.Plan;
+    private static bool IsManual(Hold hold) => hold.Kind is HoldKind.Manual or HoldKind.Hardship or HoldKind.Legal or HoldKind.Promise or HoldKind.Plan or HoldKind.UnmatchedCash;
 
     private static IReadOnlyList<Guid> Keys(Hold hold) => hold.OpenItemId is { } item ? [item] : [];
 

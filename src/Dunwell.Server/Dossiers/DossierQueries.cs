@@ -80,7 +80,7 @@ internal static class DossierQueries
         """,
         static r => (r.Uuid(0), new(r.Enum<Channel>(1), r.TextOrNull(2), r.FlagOrNull(3) == true, r.Instant(4), r.Text(5))));
 
-    /// <summary>Holds people placed, and the pauses live promises amount to.</summary>
+    /// <summary>Holds people placed, the pauses live promises amount to, and receipts that are likely the account's but not put to it yet.</summary>
     public static readonly DossierQuery<Hold> Holds = new(
         """
         select customer_account_id, creditor_id, id, kind, open_item_id, amount, "from", until, reason, placed_by, placed_at, review_on
@@ -89,6 +89,10 @@ internal static class DossierQueries
         select p.customer_account_id, p.creditor_id, p.id, 'Promise', i.open_item_id, cast(null as bigint), p.made_on, p.pauses_until, 'promised by ' || p.promised_by, p.recorded_by, p.recorded_at, cast(null as date)
         from promises p left join promised_items i on i.customer_account_id = p.customer_account_id and i.promise_id = p.id
         where p.creditor_id = @creditor and p.state in ('Open', 'PartKept') {account:p.customer_account_id}
+        union all
+        select b.best_account, b.creditor_id, b.id, 'UnmatchedCash', null, null, b.value_on, b.holds_until, 'a payment that may be theirs waits at the cash desk', 'cash matching', b.matched_at, cast(null as date)
+        from bank_receipts b
+        where b.creditor_id = @creditor and b.state = 'Open' and b.holds_until is not null and b.best_account is not null {account:b.best_account}
         order by customer_account_id, id
         """,
         static r => (r.Uuid(0), Hold(r)));

@@ -179,6 +179,33 @@ public sealed class CashDeskTests
     }
 
     [OnEachDatabase]
+    public async Task Whoever_likely_paid_is_not_reminded_until_it_is_decided(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        await desk.OverdueAsync("C1", 20, 300_00);
+        await desk.OverdueAsync("C2", 20, 300_00);
+        await new Statement(desk.Today).Credit(250m, "INV-C1", "Buyer C1").MatchAsync(desk);
+        await desk.RunAndSendAsync();
+        (await desk.MessagesAsync()).ShouldHaveSingleItem().Address.ShouldBe(Desk.EmailOf("C2"));
+        var receipt = (await ReceiptsAsync(desk)).Single();
+        (await desk.Database.With((SetAsideReceipt aside) => aside.Run(new(receipt.Id, "a refund of ours", "Ann"), default))).IsRefused.ShouldBeFalse();
+        desk.NextDay();
+        await desk.RunAndSendAsync();
+        (await desk.MessagesAsync()).ShouldContain(m => m.Address == Desk.EmailOf("C1"));
+    }
+
+    [OnEachDatabase]
+    public async Task A_message_that_waits_is_held_when_its_payment_seems_to_have_come(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        await desk.OverdueAsync("C1", 20, 300_00);
+        await desk.RunAsync();
+        await new Statement(desk.Today).Credit(250m, "INV-C1", "Buyer C1").MatchAsync(desk);
+        await desk.SendAsync();
+        (await desk.MessagesAsync()).ShouldAllBe(m => m.SentAt == null);
+    }
+
+    [OnEachDatabase]
     public async Task A_confirmed_choice_is_learned_shown_and_can_be_revoked(Engine engine)
     {
         await using var desk = await Desk.CreateAsync(engine);

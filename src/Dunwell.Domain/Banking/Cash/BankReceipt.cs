@@ -25,6 +25,12 @@ public enum MatchState
 /// <summary>Money that came in by a bank: a credit line, one transaction of a collective booking, or one cheque of a lockbox.</summary>
 public sealed class BankReceipt : IOfCreditor
 {
+    /// <summary>Calendar days from the value date in which whoever likely paid is not reminded while the receipt is open.</summary>
+    public const int HoldDays = 10;
+
+    /// <summary>Score from which a receipt is likely enough for that.</summary>
+    public const int HoldScore = 50;
+
     public required ReceiptId Id { get; init; }
 
     public required CreditorId CreditorId { get; init; }
@@ -72,6 +78,12 @@ public sealed class BankReceipt : IOfCreditor
 
     /// <summary>The account of the best proposal.</summary>
     public Guid? BestAccount { get; set; }
+
+    /// <summary>When it was last matched, UTC; null before the first time.</summary>
+    public DateTime? MatchedAt { get; set; }
+
+    /// <summary>Last day on which reminders to <see cref="BestAccount"/> wait because this may be its payment; null when nothing is likely enough to wait for.</summary>
+    public DateOnly? HoldsUntil { get; set; }
 
     /// <summary>What matching found beside proposals, one sentence a line; empty for nothing.</summary>
     public required string Findings { get; set; }

@@ -68,6 +68,8 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
             input.Progress?.Report(looked += ids.Length);
         }
 
+        // Whoever likely paid waits now, and is ranked so.
+        await db.Set<Creditor>().Where(c => c.Id == creditor.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.BookVersion, c => c.BookVersion + 1), cancel);
         return new MatchedReceipts(open.Count, posted, likely, unidentified);
     }
 
@@ -101,7 +103,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
                 async () =>
                 {
                     var receipt = await db.Set<BankReceipt>().SingleAsync(r => r.Id == one.Id, cancel);
-                    Keep(receipt, one.Match);
+                    Keep(receipt, one.Match, clock.UtcNow());
                     return await post.Apply(new(receipt.Id, [Share(receipt, one.Match.Proposals[0])], Actor, Role.Collector), receipt, true, cancel);
                 },
                 cancel);
@@ -118,17 +120,19 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
             var ids = matches.ConvertAll(m => m.Id);
             var receipts = await db.Set<BankReceipt>().Where(r => ids.Contains(r.Id) && r.State == ReceiptState.Open).ToDictionaryAsync(r => r.Id, cancel);
             foreach (var (id, match) in matches.Where(m => receipts.ContainsKey(m.Id)))
-                Keep(receipts[id], match);
+                Keep(receipts[id], match, clock.UtcNow());
             return receipts.Count;
         },
         cancel);
 
-    internal static void Keep(BankReceipt receipt, Match match)
+    internal static void Keep(BankReceipt receipt, Match match, DateTime now)
     {
+        receipt.MatchedAt = now;
         receipt.Match = match.Certainty == Certainty.Exact ? MatchState.Exact : match.Proposals.Count > 0 ? MatchState.Likely : MatchState.Unidentified;
         receipt.Proposals = match.Proposals.Count == 0 ? null : CashJson.Write(match.Proposals);
         receipt.Score = match.Proposals.Count == 0 ? 0 : match.Proposals[0].Score;
         receipt.BestAccount = match.Proposals.Count == 0 ? null : match.Proposals[0].AccountId.Value;
+        receipt.HoldsUntil = receipt.Score >= BankReceipt.HoldScore ? receipt.ValueOn.AddDays(BankReceipt.HoldDays) : null;
         receipt.Findings = string.Join('\n', match.Findings);
     }
 }

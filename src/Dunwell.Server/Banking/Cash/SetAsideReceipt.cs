@@ -31,6 +31,9 @@ public sealed class SetAsideReceipt(DunwellDb db, TimeProvider clock)
             (receipt.State, receipt.Reason, receipt.DecidedAt, receipt.DecidedBy) = (ReceiptState.SetAside, input.Reason.Trim(), clock.UtcNow(), input.Actor);
         }
 
+        // Whoever seemed to have paid is reminded again, or not any more.
+        if (receipt.BestAccount is { } account)
+            await db.LockAccountAsync(account, cancel);
         receipt.Version++;
         return receipt;
     }

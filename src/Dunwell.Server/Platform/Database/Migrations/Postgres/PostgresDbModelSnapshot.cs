@@ -785,6 +785,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("findings");
 
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("holds_until");
+
                     b.Property<Guid?>("LineId")
                         .HasColumnType("uuid")
                         .HasColumnName("line_id");
@@ -794,6 +798,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("match");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("matched_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -855,6 +863,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BestAccount", "State");
 
                     b.HasIndex("FileId", "Id");
 

@@ -793,6 +793,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("findings");
 
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holds_until");
+
                     b.Property<byte[]>("LineId")
                         .HasColumnType("BLOB")
                         .HasColumnName("line_id");
@@ -802,6 +806,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("match");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matched_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -863,6 +871,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BestAccount", "State");
 
                     b.HasIndex("FileId", "Id");
 

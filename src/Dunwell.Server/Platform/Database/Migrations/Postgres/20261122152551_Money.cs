@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
+namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     /// <inheritdoc />
     public partial class Money : Migration
@@ -14,77 +14,77 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
             migrationBuilder.AddColumn<bool>(
                 name: "is_opening",
                 table: "import_batches",
-                type: "INTEGER",
+                type: "boolean",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<string>(
                 name: "bic",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "contract_interest",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "iban",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "interest_regime",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "payee_building",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "payee_postal_code",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "payee_street",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "payee_town",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.AddColumn<string>(
                 name: "upi_id",
                 table: "creditors",
-                type: "TEXT",
+                type: "text",
                 nullable: true);
 
             migrationBuilder.CreateTable(
                 name: "bank_accounts",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    name = table.Column<string>(type: "TEXT", nullable: false),
-                    stated_to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    known_to = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    is_watched = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    stated_to = table.Column<DateOnly>(type: "date", nullable: true),
+                    known_to = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    is_watched = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -95,14 +95,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "bank_file_notes",
                 columns: table => new
                 {
-                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line = table.Column<int>(type: "INTEGER", nullable: false),
-                    severity = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    field = table.Column<string>(type: "TEXT", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false)
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line = table.Column<int>(type: "integer", nullable: false),
+                    severity = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    field = table.Column<string>(type: "text", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -113,18 +113,18 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "bank_files",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_name = table.Column<string>(type: "TEXT", nullable: false),
-                    file_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", nullable: true),
-                    taken_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    taken_by = table.Column<string>(type: "TEXT", nullable: false),
-                    is_refused = table.Column<bool>(type: "INTEGER", nullable: false),
-                    lines = table.Column<int>(type: "INTEGER", nullable: false),
-                    known = table.Column<int>(type: "INTEGER", nullable: false),
-                    receipts = table.Column<int>(type: "INTEGER", nullable: false),
-                    problems = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_name = table.Column<string>(type: "text", nullable: false),
+                    file_hash = table.Column<string>(type: "text", nullable: false),
+                    kind = table.Column<string>(type: "text", nullable: true),
+                    taken_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    taken_by = table.Column<string>(type: "text", nullable: false),
+                    is_refused = table.Column<bool>(type: "boolean", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false),
+                    known = table.Column<int>(type: "integer", nullable: false),
+                    receipts = table.Column<int>(type: "integer", nullable: false),
+                    problems = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -135,20 +135,20 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "bank_lines",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    bank_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    statement_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    key = table.Column<string>(type: "TEXT", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    amount_text = table.Column<string>(type: "TEXT", nullable: false),
-                    booked_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    value_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    party = table.Column<string>(type: "TEXT", nullable: true),
-                    party_account = table.Column<string>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    details = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bank_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    statement_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    key = table.Column<string>(type: "text", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    amount_text = table.Column<string>(type: "text", nullable: false),
+                    booked_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    party = table.Column<string>(type: "text", nullable: true),
+                    party_account = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    details = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -159,32 +159,34 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "bank_receipts",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    line_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    number = table.Column<int>(type: "INTEGER", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    value_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    charges = table.Column<long>(type: "INTEGER", nullable: false),
-                    payer = table.Column<string>(type: "TEXT", nullable: true),
-                    payer_account = table.Column<string>(type: "TEXT", nullable: true),
-                    text = table.Column<string>(type: "TEXT", nullable: false),
-                    references = table.Column<string>(type: "TEXT", nullable: false),
-                    advised = table.Column<string>(type: "TEXT", nullable: true),
-                    state = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    match = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    proposals = table.Column<string>(type: "TEXT", nullable: true),
-                    score = table.Column<int>(type: "INTEGER", nullable: false),
-                    best_account = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    findings = table.Column<string>(type: "TEXT", nullable: false),
-                    owner = table.Column<string>(type: "TEXT", nullable: true),
-                    decided_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    decided_by = table.Column<string>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: true),
-                    postings = table.Column<int>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    line_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    number = table.Column<int>(type: "integer", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    value_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    charges = table.Column<long>(type: "bigint", nullable: false),
+                    payer = table.Column<string>(type: "text", nullable: true),
+                    payer_account = table.Column<string>(type: "text", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    references = table.Column<string>(type: "text", nullable: false),
+                    advised = table.Column<string>(type: "text", nullable: true),
+                    state = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    match = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    proposals = table.Column<string>(type: "text", nullable: true),
+                    score = table.Column<int>(type: "integer", nullable: false),
+                    best_account = table.Column<Guid>(type: "uuid", nullable: true),
+                    matched_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    holds_until = table.Column<DateOnly>(type: "date", nullable: true),
+                    findings = table.Column<string>(type: "text", nullable: false),
+                    owner = table.Column<string>(type: "text", nullable: true),
+                    decided_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    decided_by = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: true),
+                    postings = table.Column<int>(type: "integer", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -195,20 +197,20 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "bank_statements",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    bank_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    number = table.Column<string>(type: "TEXT", nullable: false),
-                    from = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    to = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    opening = table.Column<long>(type: "INTEGER", nullable: true),
-                    closing = table.Column<long>(type: "INTEGER", nullable: true),
-                    moved = table.Column<long>(type: "INTEGER", nullable: true),
-                    fingerprint = table.Column<string>(type: "TEXT", nullable: false),
-                    lines = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    bank_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    number = table.Column<string>(type: "text", nullable: false),
+                    from = table.Column<DateOnly>(type: "date", nullable: true),
+                    to = table.Column<DateOnly>(type: "date", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    opening = table.Column<long>(type: "bigint", nullable: true),
+                    closing = table.Column<long>(type: "bigint", nullable: true),
+                    moved = table.Column<long>(type: "bigint", nullable: true),
+                    fingerprint = table.Column<string>(type: "text", nullable: false),
+                    lines = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -219,15 +221,15 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "charge_waivers",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    charge_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_correction = table.Column<bool>(type: "INTEGER", nullable: false),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    waived_by = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    charge_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    is_correction = table.Column<bool>(type: "boolean", nullable: false),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    waived_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -245,19 +247,19 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "charges",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    charge_item_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    level = table.Column<int>(type: "INTEGER", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    charged_on = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    regime = table.Column<string>(type: "TEXT", nullable: false),
-                    statement = table.Column<string>(type: "TEXT", nullable: false),
-                    charged_by = table.Column<string>(type: "TEXT", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    charge_item_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    level = table.Column<int>(type: "integer", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false),
+                    charged_on = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    regime = table.Column<string>(type: "text", nullable: false),
+                    statement = table.Column<string>(type: "text", nullable: false),
+                    charged_by = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -275,11 +277,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "exchange_rates",
                 columns: table => new
                 {
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    rate = table.Column<decimal>(type: "TEXT", precision: 28, scale: 12, nullable: false),
-                    source = table.Column<string>(type: "TEXT", nullable: false)
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(28,12)", precision: 28, scale: 12, nullable: false),
+                    source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -296,14 +298,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "foreign_receipts",
                 columns: table => new
                 {
-                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    currency = table.Column<string>(type: "TEXT", nullable: false),
-                    rate = table.Column<decimal>(type: "TEXT", precision: 28, scale: 12, nullable: false),
-                    rate_date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    rate_source = table.Column<string>(type: "TEXT", nullable: false)
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    currency = table.Column<string>(type: "text", nullable: false),
+                    rate = table.Column<decimal>(type: "numeric(28,12)", precision: 28, scale: 12, nullable: false),
+                    rate_date = table.Column<DateOnly>(type: "date", nullable: false),
+                    rate_source = table.Column<string>(type: "text", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -320,21 +322,21 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "ledger_acts",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    date = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    open_item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    new_item_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    other_account_id = table.Column<byte[]>(type: "BLOB", nullable: true),
-                    code = table.Column<string>(type: "TEXT", nullable: true),
-                    reason = table.Column<string>(type: "TEXT", nullable: false),
-                    by = table.Column<string>(type: "TEXT", nullable: false),
-                    at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    timeline_sequence = table.Column<int>(type: "INTEGER", nullable: false),
-                    content_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    kind = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    date = table.Column<DateOnly>(type: "date", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    open_item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    new_item_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    other_account_id = table.Column<Guid>(type: "uuid", nullable: true),
+                    code = table.Column<string>(type: "text", nullable: true),
+                    reason = table.Column<string>(type: "text", nullable: false),
+                    by = table.Column<string>(type: "text", nullable: false),
+                    at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    timeline_sequence = table.Column<int>(type: "integer", nullable: false),
+                    content_hash = table.Column<byte[]>(type: "bytea", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -351,19 +353,19 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "ledger_closes",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    through = table.Column<DateOnly>(type: "TEXT", nullable: false),
-                    closed_by = table.Column<string>(type: "TEXT", nullable: false),
-                    closed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    accounts = table.Column<int>(type: "INTEGER", nullable: false),
-                    snapshot_hash = table.Column<string>(type: "TEXT", nullable: false),
-                    signature = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    key_fingerprint = table.Column<string>(type: "TEXT", nullable: false),
-                    reopened_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    reopened_by = table.Column<string>(type: "TEXT", nullable: true),
-                    reopen_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    through = table.Column<DateOnly>(type: "date", nullable: false),
+                    closed_by = table.Column<string>(type: "text", nullable: false),
+                    closed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    accounts = table.Column<int>(type: "integer", nullable: false),
+                    snapshot_hash = table.Column<string>(type: "text", nullable: false),
+                    signature = table.Column<byte[]>(type: "bytea", nullable: false),
+                    key_fingerprint = table.Column<string>(type: "text", nullable: false),
+                    reopened_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    reopened_by = table.Column<string>(type: "text", nullable: true),
+                    reopen_reason = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -380,17 +382,17 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "payer_rules",
                 columns: table => new
                 {
-                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    mark = table.Column<string>(type: "TEXT", maxLength: 40, nullable: false),
-                    value = table.Column<string>(type: "TEXT", nullable: false),
-                    confirmed = table.Column<int>(type: "INTEGER", nullable: false),
-                    confirmed_at = table.Column<DateTime>(type: "TEXT", nullable: false),
-                    confirmed_by = table.Column<string>(type: "TEXT", nullable: false),
-                    revoked_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    revoked_by = table.Column<string>(type: "TEXT", nullable: true),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    mark = table.Column<string>(type: "character varying(40)", maxLength: 40, nullable: false),
+                    value = table.Column<string>(type: "text", nullable: false),
+                    confirmed = table.Column<int>(type: "integer", nullable: false),
+                    confirmed_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: false),
+                    confirmed_by = table.Column<string>(type: "text", nullable: false),
+                    revoked_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true),
+                    revoked_by = table.Column<string>(type: "text", nullable: true),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
@@ -407,14 +409,14 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "receipt_postings",
                 columns: table => new
                 {
-                    customer_account_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    payment_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_automatic = table.Column<bool>(type: "INTEGER", nullable: false),
-                    rests = table.Column<string>(type: "TEXT", nullable: true),
-                    taken_back_at = table.Column<DateTime>(type: "TEXT", nullable: true)
+                    customer_account_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    payment_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    receipt_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: false),
+                    is_automatic = table.Column<bool>(type: "boolean", nullable: false),
+                    rests = table.Column<string>(type: "text", nullable: true),
+                    taken_back_at = table.Column<DateTime>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -431,16 +433,16 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "remittance_advices",
                 columns: table => new
                 {
-                    id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    creditor_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    file_id = table.Column<byte[]>(type: "BLOB", nullable: false),
-                    amount = table.Column<long>(type: "INTEGER", nullable: true),
-                    currency = table.Column<string>(type: "TEXT", nullable: true),
-                    payment_reference = table.Column<string>(type: "TEXT", nullable: true),
-                    paid_on = table.Column<DateOnly>(type: "TEXT", nullable: true),
-                    payer = table.Column<string>(type: "TEXT", nullable: true),
-                    parts = table.Column<string>(type: "TEXT", nullable: false),
-                    receipt_id = table.Column<byte[]>(type: "BLOB", nullable: true)
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    creditor_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    file_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    amount = table.Column<long>(type: "bigint", nullable: true),
+                    currency = table.Column<string>(type: "text", nullable: true),
+                    payment_reference = table.Column<string>(type: "text", nullable: true),
+                    paid_on = table.Column<DateOnly>(type: "date", nullable: true),
+                    payer = table.Column<string>(type: "text", nullable: true),
+                    parts = table.Column<string>(type: "text", nullable: false),
+                    receipt_id = table.Column<Guid>(type: "uuid", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -479,6 +481,11 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 name: "IX_bank_lines_statement_id_number",
                 table: "bank_lines",
                 columns: new[] { "statement_id", "number" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_bank_receipts_best_account_state",
+                table: "bank_receipts",
+                columns: new[] { "best_account", "state" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_bank_receipts_creditor_id_state_match_value_on_id",

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteDb))]
-    [Migration("20261122145621_Money")]
+    [Migration("20261122152550_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -796,6 +796,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("findings");
 
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("holds_until");
+
                     b.Property<byte[]>("LineId")
                         .HasColumnType("BLOB")
                         .HasColumnName("line_id");
@@ -805,6 +809,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasMaxLength(40)
                         .HasColumnType("TEXT")
                         .HasColumnName("match");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("matched_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("INTEGER")
@@ -866,6 +874,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BestAccount", "State");
 
                     b.HasIndex("FileId", "Id");
 

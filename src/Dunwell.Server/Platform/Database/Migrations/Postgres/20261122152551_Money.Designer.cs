@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Dunwell.Server.Platform.Database.Migrations.Postgres
 {
     [DbContext(typeof(PostgresDb))]
-    [Migration("20261122145622_Money")]
+    [Migration("20261122152551_Money")]
     partial class Money
     {
         /// <inheritdoc />
@@ -788,6 +788,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("text")
                         .HasColumnName("findings");
 
+                    b.Property<DateOnly?>("HoldsUntil")
+                        .HasColumnType("date")
+                        .HasColumnName("holds_until");
+
                     b.Property<Guid?>("LineId")
                         .HasColumnType("uuid")
                         .HasColumnName("line_id");
@@ -797,6 +801,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasMaxLength(40)
                         .HasColumnType("character varying(40)")
                         .HasColumnName("match");
+
+                    b.Property<DateTime?>("MatchedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("matched_at");
 
                     b.Property<int>("Number")
                         .HasColumnType("integer")
@@ -858,6 +866,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("LineId");
+
+                    b.HasIndex("BestAccount", "State");
 
                     b.HasIndex("FileId", "Id");
 
