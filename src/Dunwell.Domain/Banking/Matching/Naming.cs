@@ -179,7 +179,7 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
                 return;
             }
 
-            if (book.Open(item) <= 0 || book.Account(book.AccountOf(item)).Currency != currency || (key is not null && !book.Key(item).SequenceEqual(key)))
+            if (book.Open(item) <= 0 || book.Currency(book.AccountOf(item)) != currency || (key is not null && !book.Key(item).SequenceEqual(key)))
                 continue;
             Sure.Add(new(word, item, by));
             found++;
