@@ -51,7 +51,7 @@ public static class CashMatcher
             best = [certain, .. best.Where(p => !p.IsSame(certain)).Take(MostProposals - 1)];
         if (best.Count > 0 && weighing.Payer.Contradicts(best[0].Account))
             weighing.Findings.Add($"The payer {weighing.Receipt.PayerName} is not known as {weighing.Book.Account(best[0].Account).Name}");
-        return new(best.Count == 0 ? Certainty.None : Certainty.Likely, [.. best.Select(p => p.Public(weighing.Book))], weighing.Findings);
+        return new(best.Count == 0 ? Certainty.None : Certainty.Likely, best.ConvertAll(p => p.Public(weighing.Book)), weighing.Findings);
     }
 
     /// <summary>Accounts whose items are named, then those the payer may be, then those whose digits fit.</summary>
@@ -128,7 +128,7 @@ public static class CashMatcher
                 Naming = 42,
                 Payer = payer,
                 Amount = row.Amount == receipt.Amount ? 30 : 5,
-                Reasons = [paid, .. words is null ? Array.Empty<string>() : [words]],
+                Reasons = [paid, words],
             });
         }
     }

@@ -83,47 +83,82 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     /// <summary>What the words name in one account: what is sure, and what is supposed from the words that nothing sure explains.</summary>
     public List<Naming> In(int account)
     {
-        var here = Sure.Where(n => book.AccountOf(n.Item) == account).ToList();
+        var here = new List<Naming>();
+        foreach (var naming in Sure)
+        {
+            if (book.AccountOf(naming.Item) == account)
+                here.Add(naming);
+        }
+
         // "RE-10023" names one item, not that and another one by its digits alone: a longer word takes the shorter ones in it.
-        here.RemoveAll(n => here.Exists(o => o.IsSure && o.Word != n.Word && Length(o) > Length(n) && Covers(o, n)));
+        if (here.Count > 1)
+            here.RemoveAll(n => here.Exists(o => o.IsSure && o.Word != n.Word && Length(o) > Length(n) && Covers(o, n)));
         var items = book.ItemsOf(account);
         var (first, end) = (items.Start.Value, items.End.Value);
         if (end - first > MostItemsCompared)
             return here;
-        var sure = here.Where(n => n.IsSure).ToList();
+        var sure = here.FindAll(n => n.IsSure);
         for (var w = 0; w < words.Count; w++)
         {
             var word = words[w];
-            if (word.IsWholeOnly || word.Digits.Length < ShortestEnding || sure.Exists(n => Overlaps(n.Word, w)) || Settled.Exists(s => s.Word == w && s.Row.Account == account))
+            if (word.IsWholeOnly || word.Digits.Length < ShortestEnding || IsExplained(w, sure) || IsSettled(w, account))
                 continue;
             comparisons -= end - first;
             if (comparisons < 0)
                 return here;
-            here.AddRange(SupposedIn(w, first, end));
+            AddSupposed(w, first, end, here);
         }
 
         return here;
     }
 
-    /// <summary>Where a word has all the digits of an item's number, a slip or an ending is not supposed as well.</summary>
-    private List<Naming> SupposedIn(int word, int first, int end)
+    private bool IsExplained(int word, List<Naming> sure)
     {
-        var found = new List<Naming>();
+        foreach (var naming in sure)
+        {
+            if (Overlaps(naming.Word, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsSettled(int word, int account)
+    {
+        foreach (var (settled, row) in Settled)
+        {
+            if (settled == word && row.Account == account)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a word has all the digits of an item's number, a slip or an ending is not supposed as well.</summary>
+    private void AddSupposed(int word, int first, int end, List<Naming> here)
+    {
+        var before = here.Count;
         var hasDigits = false;
         for (var item = first; item < end; item++)
         {
             // A word that could mean so many means none.
-            if (found.Count >= MostOfOneWord)
-                return [];
+            if (here.Count - before >= MostOfOneWord)
+            {
+                here.RemoveRange(before, here.Count - before);
+                return;
+            }
+
             if (book.Open(item) <= 0 || Supposed(words[word], book.Key(item)) is not { } by)
                 continue;
-            found.Add(new(word, item, by));
+            here.Add(new(word, item, by));
             hasDigits |= by == NamedBy.Digits;
         }
 
-        if (hasDigits)
-            found.RemoveAll(n => n.By != NamedBy.Digits);
-        return found;
+        for (var i = here.Count - 1; hasDigits && i >= before; i--)
+        {
+            if (here[i].By != NamedBy.Digits)
+                here.RemoveAt(i);
+        }
     }
 
     /// <summary>Whether so much alike that the word could be either number: what a supposed number must be alone with.</summary>
