@@ -33,7 +33,7 @@ internal readonly record struct Naming(int Word, int Item, NamedBy By)
 }
 
 /// <summary>Finds which items the words of a receipt name.</summary>
-internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, string currency)
+internal sealed class Namings(MatchBook book, List<PaymentWord> words, string currency)
 {
     private const int MostOfOneWord = 24;
     private const int MostScanned = 512;
@@ -45,7 +45,7 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     /// <summary>All words may be compared with so many items of all accounts together.</summary>
     private int comparisons = 40_000;
 
-    public IReadOnlyList<PaymentWord> Words => words;
+    public List<PaymentWord> Words => words;
 
     /// <summary>Words that are an item's number or reference exactly, or the customer's order number, anywhere in the book.</summary>
     public List<Naming> Sure { get; } = [];
@@ -58,23 +58,32 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
 
     public void FindSure()
     {
+        // All first looks into the large index at once: they do not wait for each other, as looks that branch on what they found would.
+        var hashes = new ulong[words.Count];
+        var numbers = new HashIndex.Found[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            hashes[i] = NumberKey.Hash(words[i].Key);
+            numbers[i] = book.ByNumber.Rows(hashes[i]);
+        }
+
         for (var i = 0; i < words.Count; i++)
         {
             var key = words[i].Key;
             if (key.Length < ShortestEnding)
                 continue;
             var isShort = key.Length < BookIndexes.ShortestCore && words[i].Digits.Length == key.Length;
-            var hash = NumberKey.Hash(key);
-            Add(i, book.ByNumber.Rows(hash), isShort ? NamedBy.Ending : NamedBy.Number, key);
+            var hash = hashes[i];
+            Add(i, numbers[i], isShort ? NamedBy.Ending : NamedBy.Number, key);
             if (!book.ByReference.IsEmpty && key.Length >= ShortestReference)
                 AddReferences(i, key);
             if (!book.ByOrder.IsEmpty && key.Length >= BookIndexes.ShortestCore)
-                Add(i, book.ByOrder.Rows(hash), NamedBy.Order, null);
+                Add(i, book.ByOrder.Rows(hash), NamedBy.Order, default);
             if (book.BySettled.IsEmpty || isShort)
                 continue;
             foreach (var row in book.BySettled.Rows(hash))
             {
-                if (book.Settled[row].Key == key && Settled.Count < MostOfOneWord)
+                if (key.SequenceEqual(book.Settled[row].Key) && Settled.Count < MostOfOneWord)
                     Settled.Add((i, book.Settled[row]));
             }
         }
@@ -170,19 +179,9 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     /// <summary>How a word that is no item's number may still mean this one, or null.</summary>
     public static NamedBy? Supposed(PaymentWord word, ReadOnlySpan<char> key)
     {
-        Span<char> buffer = stackalloc char[key.Length];
-        var count = 0;
         var lastRun = 0;
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (!char.IsAsciiDigit(key[i]))
-                continue;
-            if (i > 0 && !char.IsAsciiDigit(key[i - 1]))
-                lastRun = count;
-            buffer[count++] = key[i];
-        }
-
-        ReadOnlySpan<char> digits = buffer[..count];
+        Span<char> scattered = stackalloc char[NumberKey.Longest];
+        var digits = NumberKey.TryTail(key, out var first) ? key[first..] : scattered[..Scattered(key, scattered, out lastRun)];
         var core = digits.TrimStart('0');
         var own = NumberKey.Core(word.Digits);
         if (own.SequenceEqual(core))
@@ -196,14 +195,32 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
         return null;
     }
 
-    private void AddReferences(int word, string key)
+    /// <param name="lastRun">Where among the digits the last ones without a letter between them begin.</param>
+    private static int Scattered(ReadOnlySpan<char> key, Span<char> digits, out int lastRun)
+    {
+        var count = 0;
+        lastRun = 0;
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (!char.IsAsciiDigit(key[i]))
+                continue;
+            if (i > 0 && !char.IsAsciiDigit(key[i - 1]))
+                lastRun = count;
+            digits[count++] = key[i];
+        }
+
+        return count;
+    }
+
+    private void AddReferences(int word, ReadOnlySpan<char> key)
     {
         var rows = book.ByReference.Rows(NumberKey.Hash(NumberKey.Reference(key)));
         if (rows.GetEnumerator().MoveNext())
-            Add(word, rows, CheckedReference.Standards(key).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, null);
+            Add(word, rows, CheckedReference.Standards(key.ToString()).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, default);
     }
 
-    private void Add(int word, HashIndex.Found rows, NamedBy by, string? key)
+    /// <param name="key">The number must be this one; empty where the hash is of something else.</param>
+    private void Add(int word, HashIndex.Found rows, NamedBy by, ReadOnlySpan<char> key)
     {
         var (found, scanned) = (0, 0);
         foreach (var item in rows)
@@ -214,7 +231,7 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
                 return;
             }
 
-            if (book.Open(item) <= 0 || book.Currency(book.AccountOf(item)) != currency || (key is not null && !book.Key(item).SequenceEqual(key)))
+            if (book.Open(item) <= 0 || book.Currency(book.AccountOf(item)) != currency || (!key.IsEmpty && !book.Key(item).SequenceEqual(key)))
                 continue;
             Sure.Add(new(word, item, by));
             found++;
