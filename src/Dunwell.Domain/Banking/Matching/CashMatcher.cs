@@ -1,3 +1,5 @@
+using Dunwell.Domain.Banking.Matching.Words;
+
 namespace Dunwell.Domain.Banking.Matching;
 
 /// <summary>

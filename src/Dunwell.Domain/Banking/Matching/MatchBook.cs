@@ -52,7 +52,7 @@ public sealed class MatchBook
         var indexes = new BookIndexes(rows);
         (keyStarts, keys) = indexes.Keys();
         byId = indexes.ById(ids);
-        (ByNumber, ByCore, ByReference, ByOrder, ByAmount) = (indexes.ByNumber(), indexes.ByCore(), indexes.ByReference(), indexes.ByOrder(), indexes.ByAmount());
+        (ByNumber, ByReference, ByOrder, ByAmount) = (indexes.ByNumber(), indexes.ByReference(), indexes.ByOrder(), indexes.ByAmount());
         BySettled = HashIndex.Of([.. settled.Select((s, i) => (NumberKey.Hash(s.Key), i)).Where(s => settled[s.i].Key.Length > 0)]);
         ByRule = HashIndex.Of([.. rules.Select((r, i) => (NumberKey.Hash(r.Key), i)).Where(r => rules[r.i].Key.Length > 0)]);
         ByName = HashIndex.Of([.. Enumerable.Range(0, accounts.Length).SelectMany(a => NamesOf(a).Where(n => n.Length > 0).Select(n => (NumberKey.Hash(n), a)))]);
@@ -64,8 +64,6 @@ public sealed class MatchBook
     public int ItemCount => ids.Length;
 
     internal HashIndex ByNumber { get; }
-
-    internal HashIndex ByCore { get; }
 
     internal HashIndex ByReference { get; }
 

@@ -1,3 +1,5 @@
+using Dunwell.Domain.Banking.Matching.Words;
+
 namespace Dunwell.Domain.Banking.Matching;
 
 /// <summary>How a word names an item, the weakest first.</summary>

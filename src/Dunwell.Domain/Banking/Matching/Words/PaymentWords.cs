@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace Dunwell.Domain.Banking.Matching;
+namespace Dunwell.Domain.Banking.Matching.Words;
 
 /// <summary>
 /// What in a receipt may name documents. Amounts and dates are left aside; words are put together where banks and people break numbers ("INV 2026 00123").

@@ -1,4 +1,4 @@
-namespace Dunwell.Domain.Banking.Matching;
+namespace Dunwell.Domain.Banking.Matching.Words;
 
 /// <summary>A run of signs of the payer that may name a document. It points into what was read, since most words of most payments name nothing and are not worth a string.</summary>
 internal readonly struct PaymentWord

@@ -1,4 +1,4 @@
-namespace Dunwell.Domain.Banking.Matching;
+namespace Dunwell.Domain.Banking.Matching.Words;
 
 /// <summary>One run of signs: where its key is, or noise (an amount, a date) that keeps its neighbours apart.</summary>
 internal readonly record struct PaymentPiece(int Start, int Length, bool HasDigit, bool IsNoise);
