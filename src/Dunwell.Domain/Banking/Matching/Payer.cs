@@ -185,7 +185,7 @@ internal sealed class Payer
             return;
         foreach (var row in book.ByRule.Rows(NumberKey.Hash(key)))
         {
-            var rule = book.Rules[row];
+            ref readonly var rule = ref book.Rules[row];
             if (rule.By != by || rule.Key != key || levels.Count >= MostAccounts)
                 continue;
             if (!learned.Contains(book.CustomerOf[rule.Account]))
