@@ -24,6 +24,8 @@ internal sealed record MatchTally
 
     public int Redrawn { get; set; }
 
+    public string Digest { get; set; } = "";
+
     /// <summary>What a person was asked about: score and value of the first proposal, and whether it was right and might have been posted.</summary>
     public List<(int Score, long Value, bool IsRight)> Asked { get; } = [];
 
@@ -51,9 +53,11 @@ internal static class MatchMeasure
         var open = load.Items.Select(i => i.Open).ToArray();
         var places = load.Items.Select((item, i) => (item.Id, i)).ToDictionary(i => i.Id, i => i.i);
         var tally = new MatchTally { Redrawn = load.Redrawn };
+        using var digest = new MatchDigest();
         foreach (var paid in load.Receipts)
         {
             var match = CashMatcher.Match(paid.Receipt, book, Policy);
+            digest.Add(match);
             var isPosted = match.Certainty == Certainty.Exact;
             var isFirst = match.Proposals.Count > 0 && IsRight(match.Proposals[0], paid, load);
             var isWrong = isPosted && (!isFirst || !MayPost(match.Proposals[0], paid));
@@ -70,6 +74,7 @@ internal static class MatchMeasure
             }
         }
 
+        tally.Digest = digest.End();
         return tally;
     }
 

@@ -102,12 +102,12 @@ public sealed class CashMatchTests : IDisposable
     [Fact]
     public void The_shipped_policy_is_read() =>
         new CashPolicy(new(DatabaseOptions.Embedded(folder))).Match.ShouldSatisfyAllConditions(
-            p => p.AutoPost.ShouldBeTrue(), p => p.BankFeeLimit("EUR").ShouldBe(2500), p => p.RoundingLimit("JPY").ShouldBe(1), p => p.RoundingLimit("KWD").ShouldBe(0), p => p.LikelyThreshold.ShouldBe(90));
+            p => p.AutoPost.ShouldBeTrue(), p => p.BankFeeLimit("EUR").ShouldBe(2500), p => p.RoundingLimit("JPY").ShouldBe(1), p => p.RoundingLimit("KWD").ShouldBe(0), p => p.LikelyThreshold.ShouldBe(95));
 
     [Theory]
     [InlineData("auto_post: on", "auto_post: maybe", "auto_post")]
     [InlineData("settled_days: 180", "settled_days: -1", "settled_days")]
-    [InlineData("likely_threshold: 90", "likely_threshold: 101", "likely_threshold")]
+    [InlineData("likely_threshold: 95", "likely_threshold: 101", "likely_threshold")]
     [InlineData("EUR: 5", "EUR: 0.5", "rounding")]
     [InlineData("EUR: 5", "EUX: 5", "rounding")]
     [InlineData("part_payments: on", "parts: on", "parts")]

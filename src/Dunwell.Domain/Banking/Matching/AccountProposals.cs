@@ -12,7 +12,7 @@ internal sealed class AccountProposals(Weighing weighing, int account)
 
     /// <summary>A set of named items that comes to the receipt exactly.</summary>
     public static Proposal Whole(Weighing weighing, int account, int[] items) =>
-        weighing.Make(account, [.. items.Select(i => (i, weighing.Book.Open(i), (ShortReason?)null))], 30, items.Length == 1 ? "The amount is what is open" : string.Create(CultureInfo.InvariantCulture, $"The amount is what is open on the {items.Length} documents"));
+        weighing.Make(account, Array.ConvertAll(items, i => (i, weighing.Book.Open(i), (ShortReason?)null)), 30, items.Length == 1 ? "The amount is what is open" : string.Create(CultureInfo.InvariantCulture, $"The amount is what is open on the {items.Length} documents"));
 
     /// <summary>One item, all or part of it.</summary>
     public static Proposal Single(Weighing weighing, int account, int item)
@@ -39,6 +39,8 @@ internal sealed class AccountProposals(Weighing weighing, int account)
     private void Named()
     {
         var named = weighing.NamedIn(account);
+        if (named.Count == 0)
+            return;
         var sure = Distinct(named.Where(n => n.IsSure));
         if (sure.Count > 0)
         {
@@ -122,10 +124,10 @@ internal sealed class AccountProposals(Weighing weighing, int account)
     /// <summary>Some of what is named comes to the receipt.</summary>
     private void Some(List<int> items)
     {
-        foreach (var set in items.Where(i => book.Open(i) == amount).Select(i => new[] { i }).Concat(SubsetSum.Of([.. items.Select(book.Open)], amount).Select(s => s.Select(i => items[i]).Order().ToArray())).Take(MostAlternatives))
+        foreach (var set in items.Where(i => book.Open(i) == amount).Select(i => new[] { i }).Concat(SubsetSum.Of(Amounts(items), amount).Select(s => s.Select(i => items[i]).Order().ToArray())).Take(MostAlternatives))
         {
             var proposal = Whole(weighing, account, set);
-            weighing.Add(weighing.Make(account, proposal.Parts, 24, [.. proposal.Reasons.TakeLast(1), "Not all that is named"]));
+            weighing.Add(weighing.Make(account, proposal.Parts, 24, [proposal.Reasons[^1], "Not all that is named"]));
         }
     }
 
@@ -133,28 +135,41 @@ internal sealed class AccountProposals(Weighing weighing, int account)
     private void Completed(List<int> items)
     {
         var rest = amount - items.Sum(book.Open);
-        var others = Open().Where(i => !items.Contains(i)).ToList();
-        foreach (var set in others.Where(i => book.Open(i) == rest).Select(i => new[] { i }).Concat(SubsetSum.Of([.. others.Select(book.Open)], rest).Select(s => s.Select(i => others[i]).ToArray())).Take(2))
+        var others = Open().FindAll(i => !items.Contains(i));
+        foreach (var set in others.Where(i => book.Open(i) == rest).Select(i => new[] { i }).Concat(SubsetSum.Of(Amounts(others), rest).Select(s => s.Select(i => others[i]).ToArray())).Take(2))
             weighing.Add(weighing.Make(account, [.. items.Concat(set).Order().Select(i => (i, book.Open(i), (ShortReason?)null))], 26, "With others that are not named the amount is what is open"));
     }
 
     /// <summary>What the payer owes, by amount alone.</summary>
     private void ByAmount()
     {
-        var items = Open().ToList();
-        var equal = items.Where(i => book.Open(i) == amount).Take(MostAlternatives).ToList();
-        foreach (var item in equal)
-            weighing.Add(Whole(weighing, account, [item]));
-        var less = items.Where(i => book.Open(i) - book.Discount(i, weighing.Receipt.ValueDate) == amount && book.Open(i) > amount).Take(2).ToList();
-        foreach (var item in less)
-            weighing.Add(Single(weighing, account, item));
-        if (equal.Count == 0 && !weighing.NamedIn(account).Exists(n => n.By >= NamedBy.Slip))
+        var items = Open();
+        var (equal, less) = (0, 0);
+        foreach (var item in items)
         {
-            foreach (var set in SubsetSum.Of([.. items.Select(book.Open)], amount))
-                weighing.Add(Whole(weighing, account, [.. set.Select(i => items[i])]));
+            if (book.Open(item) == amount && equal < MostAlternatives)
+            {
+                weighing.Add(Whole(weighing, account, [item]));
+                equal++;
+            }
         }
 
-        if (equal.Count + less.Count == 0)
+        foreach (var item in items)
+        {
+            if (less < 2 && book.Open(item) > amount && book.Open(item) - book.Discount(item, weighing.Receipt.ValueDate) == amount)
+            {
+                weighing.Add(Single(weighing, account, item));
+                less++;
+            }
+        }
+
+        if (equal == 0 && !weighing.NamedIn(account).Exists(n => n.By >= NamedBy.Slip))
+        {
+            foreach (var set in SubsetSum.Of(Amounts(items), amount))
+                weighing.Add(Whole(weighing, account, Array.ConvertAll(set, i => items[i])));
+        }
+
+        if (equal + less == 0)
             Close(items);
         weighing.Add(weighing.Make(account, [], 0, "On account: what it pays is not known"));
     }
@@ -163,17 +178,29 @@ internal sealed class AccountProposals(Weighing weighing, int account)
     private void Close(List<int> items)
     {
         var limit = Math.Max(weighing.Policy.BankFeeLimit(weighing.Receipt.Currency), weighing.Policy.RoundingLimit(weighing.Receipt.Currency));
-        foreach (var item in items.Where(i => book.Open(i) > amount && book.Open(i) - amount <= limit).OrderBy(book.Open).ThenBy(i => i).Take(2))
+        var close = items.FindAll(i => book.Open(i) > amount && book.Open(i) - amount <= limit);
+        foreach (var item in close.OrderBy(book.Open).ThenBy(i => i).Take(2))
             weighing.Add(Single(weighing, account, item));
     }
 
-    private IEnumerable<int> Open()
+    private List<int> Open()
     {
         var range = book.ItemsOf(account);
+        var items = new List<int>();
         for (var i = range.Start.Value; i < Math.Min(range.End.Value, range.Start.Value + MostScanned); i++)
         {
             if (book.Open(i) > 0)
-                yield return i;
+                items.Add(i);
         }
+
+        return items;
+    }
+
+    private long[] Amounts(List<int> items)
+    {
+        var amounts = new long[items.Count];
+        for (var i = 0; i < amounts.Length; i++)
+            amounts[i] = book.Open(items[i]);
+        return amounts;
     }
 }

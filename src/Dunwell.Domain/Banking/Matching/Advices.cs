@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dunwell.Domain.Banking.Matching.Words;
 
 namespace Dunwell.Domain.Banking.Matching;
 

@@ -23,9 +23,8 @@ internal sealed class AgreeingSets
     {
         var sets = new AgreeingSets(book, amount);
         var sum = 0L;
-        foreach (var word in named.GroupBy(n => n.Word).OrderBy(g => g.Key))
+        foreach (var choices in ByWord(named))
         {
-            var choices = word.ToList();
             if (choices is [{ IsSure: true } only])
             {
                 if (!sets.taken.Contains(only.Item))
@@ -42,6 +41,24 @@ internal sealed class AgreeingSets
 
         sets.Go(0, sum);
         return sets;
+    }
+
+    /// <summary>What each word names, in the order of the words.</summary>
+    private static List<List<Naming>> ByWord(List<Naming> named)
+    {
+        var words = new List<List<Naming>>();
+        foreach (var naming in named)
+        {
+            var at = words.Count;
+            while (at > 0 && words[at - 1][0].Word > naming.Word)
+                at--;
+            if (at > 0 && words[at - 1][0].Word == naming.Word)
+                words[at - 1].Add(naming);
+            else
+                words.Insert(at, [naming]);
+        }
+
+        return words;
     }
 
     private void Go(int group, long sum)

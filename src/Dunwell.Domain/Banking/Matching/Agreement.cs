@@ -30,7 +30,7 @@ internal sealed class Agreement(Weighing weighing)
                 return null;
         }
 
-        int[] items = [.. sure.Select(n => n.Item).Distinct().Order()];
+        int[] items = sure is [var only] ? [only.Item] : [.. sure.Select(n => n.Item).Distinct().Order()];
         if (items.Sum(book.Open) != weighing.Receipt.Amount)
             return null;
         weighing.Know(account, sure);
@@ -52,7 +52,7 @@ internal sealed class Agreement(Weighing weighing)
 
         foreach (var set in sets.Sets)
         {
-            if (set.All(i => named.Exists(n => n.Item == i && n.IsSure)))
+            if (Array.TrueForAll(set, i => named.Exists(n => n.Item == i && n.IsSure)))
                 sure.Add(AccountProposals.Whole(weighing, account, set));
             else
                 supposed.Add((account, set));

@@ -37,13 +37,6 @@ internal sealed class BookIndexes(ItemRow[] rows)
             add(NumberKey.Hash(key));
     });
 
-    public HashIndex ByCore() => Of((i, add) =>
-    {
-        var core = NumberKey.Core(NumberKey.Digits(NumberKey.Of(rows[i].Number)));
-        if (core.Length >= ShortestCore)
-            add(NumberKey.Hash(core));
-    });
-
     public HashIndex ByReference() => Of((i, add) =>
     {
         if (rows[i].PaymentReference is { } reference && NumberKey.Of(reference) is { Length: > 0 } key)

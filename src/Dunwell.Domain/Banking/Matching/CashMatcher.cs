@@ -1,3 +1,5 @@
+using Dunwell.Domain.Banking.Matching.Words;
+
 namespace Dunwell.Domain.Banking.Matching;
 
 /// <summary>
@@ -9,6 +11,7 @@ public static class CashMatcher
     private const int MostProposals = 5;
     private const int MostAccounts = 12;
     private const int MostOfOneAmount = 256;
+    private static readonly NamedBy[] BestFirst = [.. Enum.GetValues<NamedBy>().OrderDescending()];
 
     /// <exception cref="ArgumentOutOfRangeException">The receipt's amount is not positive.</exception>
     public static Match Match(Receipt receipt, MatchBook book, MatchPolicy policy)
@@ -50,18 +53,29 @@ public static class CashMatcher
             best = [certain, .. best.Where(p => !p.IsSame(certain)).Take(MostProposals - 1)];
         if (best.Count > 0 && weighing.Payer.Contradicts(best[0].Account))
             weighing.Findings.Add($"The payer {weighing.Receipt.PayerName} is not known as {weighing.Book.Account(best[0].Account).Name}");
-        return new(best.Count == 0 ? Certainty.None : Certainty.Likely, [.. best.Select(p => p.Public(weighing.Book))], weighing.Findings);
+        return new(best.Count == 0 ? Certainty.None : Certainty.Likely, best.ConvertAll(p => p.Public(weighing.Book)), weighing.Findings);
     }
 
     /// <summary>Accounts whose items are named, then those the payer may be, then those whose digits fit.</summary>
     internal static List<int> Accounts(Weighing weighing)
     {
         var book = weighing.Book;
-        var accounts = weighing.Namings.Sure.OrderByDescending(n => n.By).Select(n => book.AccountOf(n.Item)).Distinct().Take(MostAccounts / 2).ToList();
-        var payers = weighing.Payer.Accounts.Where(a => !accounts.Contains(a)).ToList();
+        var accounts = new List<int>();
+        foreach (var by in BestFirst)
+        {
+            foreach (var naming in weighing.Namings.Sure)
+            {
+                if (naming.By == by && accounts.Count < MostAccounts / 2 && !accounts.Contains(book.AccountOf(naming.Item)))
+                    accounts.Add(book.AccountOf(naming.Item));
+            }
+        }
+
+        var payers = weighing.Payer.Accounts();
+        var isPayerKnown = payers.Count > 0;
+        payers.RemoveAll(accounts.Contains);
         weighing.IsPayerCutShort = weighing.Payer.IsCommon || payers.Count > MostAccounts - accounts.Count;
         accounts.AddRange(payers.Take(MostAccounts - accounts.Count));
-        if (accounts.Count < MostAccounts && !weighing.Payer.Accounts.Any())
+        if (accounts.Count < MostAccounts && !isPayerKnown)
             accounts.AddRange(ByDigits(weighing).Where(a => !accounts.Contains(a)).Distinct().Take(MostAccounts - accounts.Count).ToList());
         return accounts;
     }
@@ -91,7 +105,7 @@ public static class CashMatcher
         {
             if (++scanned > MostOfOneAmount)
                 yield break;
-            if (book.Open(item) == receipt.Amount && book.Account(book.AccountOf(item)).Currency == receipt.Currency)
+            if (book.Open(item) == receipt.Amount && book.Currency(book.AccountOf(item)) == receipt.Currency)
                 yield return item;
         }
     }
@@ -103,7 +117,7 @@ public static class CashMatcher
         foreach (var row in weighing.Namings.Settled.Select(s => s.Row).Distinct())
         {
             var days = receipt.ValueDate.DayNumber - row.On.DayNumber;
-            if (days > weighing.Policy.SettledDays || book.Account(row.Account).Currency != receipt.Currency || weighing.Namings.Sure.Exists(n => book.AccountOf(n.Item) == row.Account && book.Key(n.Item).SequenceEqual(row.Key)))
+            if (days > weighing.Policy.SettledDays || book.Currency(row.Account) != receipt.Currency || weighing.Namings.Sure.Exists(n => book.AccountOf(n.Item) == row.Account && book.Key(n.Item).SequenceEqual(row.Key)))
                 continue;
             var paid = $"{row.Number} was paid already, on {row.On.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)}";
             weighing.Findings.Add(row.Amount == receipt.Amount ? $"{paid}, with the same amount: this may be a duplicate" : paid);
@@ -116,7 +130,7 @@ public static class CashMatcher
                 Naming = 42,
                 Payer = payer,
                 Amount = row.Amount == receipt.Amount ? 30 : 5,
-                Reasons = [paid, .. words is null ? Array.Empty<string>() : [words]],
+                Reasons = [paid, words],
             });
         }
     }

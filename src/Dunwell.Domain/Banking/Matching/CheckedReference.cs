@@ -38,9 +38,11 @@ public static class CheckedReference
     }
 
     /// <summary>Has the form "RF", two digits, 1 to 21 letters and digits, whatever its check digits say.</summary>
-    internal static bool LooksLikeIso11649(string key) => key.Length is >= 5 and <= 25 && key.StartsWith("RF", StringComparison.Ordinal) && char.IsAsciiDigit(key[2]) && char.IsAsciiDigit(key[3]);
+    internal static bool LooksLikeIso11649(ReadOnlySpan<char> key) => key.Length is >= 5 and <= 25 && BeginsIso11649(key);
 
-    internal static bool IsIso11649(string key)
+    internal static bool BeginsIso11649(ReadOnlySpan<char> key) => key.Length >= 4 && key.StartsWith("RF") && char.IsAsciiDigit(key[2]) && char.IsAsciiDigit(key[3]);
+
+    internal static bool IsIso11649(ReadOnlySpan<char> key)
     {
         if (!LooksLikeIso11649(key))
             return false;

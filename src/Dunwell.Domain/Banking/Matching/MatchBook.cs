@@ -10,7 +10,9 @@ public sealed class MatchBook
 {
     private readonly MatchAccount[] accounts;
     private readonly string[] nameKeys;
+    private readonly ulong[] wholeNames;
     private readonly string[][] otherNameKeys;
+    private readonly string[] currencies;
     private readonly int[] firstItems;
     private readonly OpenItemId[] ids;
     private readonly int[] accountOf;
@@ -29,6 +31,8 @@ public sealed class MatchBook
         Rules = rules;
         nameKeys = [.. accounts.Select(a => Names.Folded(PayerKey.Name(a.Name)))];
         otherNameKeys = [.. accounts.Select(a => a.OtherNames is { Count: > 0 } others ? others.Select(o => Names.Folded(PayerKey.Name(o))).ToArray() : [])];
+        wholeNames = [.. accounts.Select(a => WholeName(a.Name))];
+        currencies = [.. accounts.Select(a => string.Intern(a.Currency))];
         firstItems = new int[accounts.Length + 1];
         ids = new OpenItemId[rows.Length];
         accountOf = new int[rows.Length];
@@ -48,7 +52,7 @@ public sealed class MatchBook
         var indexes = new BookIndexes(rows);
         (keyStarts, keys) = indexes.Keys();
         byId = indexes.ById(ids);
-        (ByNumber, ByCore, ByReference, ByOrder, ByAmount) = (indexes.ByNumber(), indexes.ByCore(), indexes.ByReference(), indexes.ByOrder(), indexes.ByAmount());
+        (ByNumber, ByReference, ByOrder, ByAmount) = (indexes.ByNumber(), indexes.ByReference(), indexes.ByOrder(), indexes.ByAmount());
         BySettled = HashIndex.Of([.. settled.Select((s, i) => (NumberKey.Hash(s.Key), i)).Where(s => settled[s.i].Key.Length > 0)]);
         ByRule = HashIndex.Of([.. rules.Select((r, i) => (NumberKey.Hash(r.Key), i)).Where(r => rules[r.i].Key.Length > 0)]);
         ByName = HashIndex.Of([.. Enumerable.Range(0, accounts.Length).SelectMany(a => NamesOf(a).Where(n => n.Length > 0).Select(n => (NumberKey.Hash(n), a)))]);
@@ -60,8 +64,6 @@ public sealed class MatchBook
     public int ItemCount => ids.Length;
 
     internal HashIndex ByNumber { get; }
-
-    internal HashIndex ByCore { get; }
 
     internal HashIndex ByReference { get; }
 
@@ -106,9 +108,27 @@ public sealed class MatchBook
 
     internal string NameKey(int account) => nameKeys[account];
 
+    /// <summary>A name with its legal form, as it is compared; eight bytes an account are enough for one point more or less.</summary>
+    internal static ulong WholeName(string written) => NumberKey.Hash(Names.Folded(PayerKey.Whole(written)));
+
+    internal bool IsNamedWhole(int account, ulong wholeName) => wholeNames[account] == wholeName;
+
+    internal string Currency(int account) => currencies[account];
+
     internal bool IsNamed(int account, string name) => nameKeys[account] == name || Array.IndexOf(otherNameKeys[account], name) >= 0;
 
-    internal IEnumerable<string> NamesOf(int account) => otherNameKeys[account].Prepend(nameKeys[account]);
+    internal bool Resembles(int account, string name)
+    {
+        if (Names.Resemble(name, nameKeys[account]))
+            return true;
+        foreach (var other in otherNameKeys[account])
+        {
+            if (Names.Resemble(name, other))
+                return true;
+        }
+
+        return false;
+    }
 
     internal Range ItemsOf(int account) => firstItems[account]..firstItems[account + 1];
 
@@ -125,4 +145,6 @@ public sealed class MatchBook
 
     /// <summary>What may be kept back on that day, zero after the discount's last.</summary>
     internal long Discount(int item, DateOnly on) => discounts[item] > 0 && on.DayNumber <= discountDays[item] ? Math.Min(discounts[item], open[item]) : 0;
+
+    private IEnumerable<string> NamesOf(int account) => otherNameKeys[account].Prepend(nameKeys[account]);
 }

@@ -98,4 +98,4 @@ internal struct ItemRow(MatchItem item) : IComparable<ItemRow>
 
 internal sealed record SettledRow(string Key, string Number, int Account, long Amount, DateOnly On);
 
-internal sealed record RuleRow(LearnedBy By, string Key, int Account, int Times);
+internal readonly record struct RuleRow(LearnedBy By, string Key, int Account, int Times);

@@ -20,7 +20,7 @@ public sealed record MatchPolicy
     public int SettledDays { get; init; } = 180;
 
     /// <summary>Score from which a person may accept all proposals at once.</summary>
-    public int LikelyThreshold { get; init; } = 90;
+    public int LikelyThreshold { get; init; } = 95;
 
     public long BankFeeLimit(string currency) => BankFeeLimits.GetValueOrDefault(currency);
 

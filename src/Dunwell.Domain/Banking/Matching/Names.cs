@@ -7,36 +7,65 @@ internal static class Names
     private const int ShortestWord = 3;
     private const int ShortestSlip = 4;
 
+    /// <summary>More than the words of the longest name that <see cref="PayerKey"/> reads.</summary>
+    private const int MostWords = 80;
+
     /// <summary>One is the beginning of the other, as where a bank cuts names off; or every word of the shorter one, at least two or a long one, is in the other, perhaps shortened or with a slip.</summary>
-    public static bool Resemble(string a, string b)
+    public static bool Resemble(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var (shorter, longer) = a.Length <= b.Length ? (a, b) : (b, a);
+        var shorter = a.Length <= b.Length ? a : b;
+        var longer = a.Length <= b.Length ? b : a;
         if (shorter.Length == 0)
             return false;
-        if (shorter.Length >= ShortestCut && longer.StartsWith(shorter, StringComparison.Ordinal))
+        if (shorter.Length >= ShortestCut && longer.StartsWith(shorter))
             return true;
-        var (few, many) = (a.Split(' '), b.Split(' '));
-        if (few.Length > many.Length)
-            (few, many) = (many, few);
-        if (few.Length == 1 && few[0].Length < ShortestCut)
+        Span<Range> few = stackalloc Range[MostWords];
+        Span<Range> many = stackalloc Range[MostWords];
+        few = few[..a.Split(few, ' ')];
+        many = many[..b.Split(many, ' ')];
+        return few.Length <= many.Length ? IsIn(a, few, b, many) : IsIn(b, many, a, few);
+    }
+
+    /// <summary>"Mueller" and "Müller" are one name.</summary>
+    public static string Folded(string name)
+    {
+        if (!name.Contains('E', StringComparison.Ordinal))
+            return name;
+        Span<char> folded = name.Length <= 256 ? stackalloc char[name.Length] : new char[name.Length];
+        var length = 0;
+        for (var i = 0; i < name.Length; i++)
+        {
+            folded[length++] = name[i];
+            if (name[i] is 'A' or 'O' or 'U' && i + 1 < name.Length && name[i + 1] == 'E')
+                i++;
+        }
+
+        return length == name.Length ? name : new(folded[..length]);
+    }
+
+    /// <summary>Each word takes the first that is like it and that none before it took.</summary>
+    private static bool IsIn(ReadOnlySpan<char> a, ReadOnlySpan<Range> few, ReadOnlySpan<char> b, ReadOnlySpan<Range> many)
+    {
+        if (few.Length == 1 && a.Length < ShortestCut)
             return false;
-        var free = many.ToList();
+        Span<bool> isTaken = stackalloc bool[many.Length];
         foreach (var word in few)
         {
-            var at = free.FindIndex(other => SameWord(word, other));
-            if (at < 0)
+            var at = 0;
+            while (at < many.Length && (isTaken[at] || !SameWord(a[word], b[many[at]])))
+                at++;
+            if (at == many.Length)
                 return false;
-            free.RemoveAt(at);
+            isTaken[at] = true;
         }
 
         return true;
     }
 
-    private static bool SameWord(string a, string b) =>
-        a == b
-        || (Math.Min(a.Length, b.Length) >= ShortestWord && (a.StartsWith(b, StringComparison.Ordinal) || b.StartsWith(a, StringComparison.Ordinal)))
-        || (Math.Min(a.Length, b.Length) >= ShortestSlip && NumberKey.IsSlip(a, b));
-
-    /// <summary>"Mueller" and "Müller" are one name.</summary>
-    public static string Folded(string name) => !name.Contains('E', StringComparison.Ordinal) ? name : name.Replace("AE", "A", StringComparison.Ordinal).Replace("OE", "O", StringComparison.Ordinal).Replace("UE", "U", StringComparison.Ordinal);
+    private static bool SameWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    {
+        var shorter = Math.Min(a.Length, b.Length);
+        var same = a.CommonPrefixLength(b);
+        return same == shorter && (a.Length == b.Length || shorter >= ShortestWord) || (shorter >= ShortestSlip && NumberKey.IsSlip(a, b));
+    }
 }

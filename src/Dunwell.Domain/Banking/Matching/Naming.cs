@@ -1,3 +1,5 @@
+using Dunwell.Domain.Banking.Matching.Words;
+
 namespace Dunwell.Domain.Banking.Matching;
 
 /// <summary>How a word names an item, the weakest first.</summary>
@@ -33,7 +35,7 @@ internal readonly record struct Naming(int Word, int Item, NamedBy By)
 }
 
 /// <summary>Finds which items the words of a receipt name.</summary>
-internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, string currency)
+internal sealed class Namings(MatchBook book, List<PaymentWord> words, string currency)
 {
     private const int MostOfOneWord = 24;
     private const int MostScanned = 512;
@@ -45,7 +47,7 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     /// <summary>All words may be compared with so many items of all accounts together.</summary>
     private int comparisons = 40_000;
 
-    public IReadOnlyList<PaymentWord> Words => words;
+    public List<PaymentWord> Words => words;
 
     /// <summary>Words that are an item's number or reference exactly, or the customer's order number, anywhere in the book.</summary>
     public List<Naming> Sure { get; } = [];
@@ -58,23 +60,32 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
 
     public void FindSure()
     {
+        // All first looks into the large index at once: they do not wait for each other, as looks that branch on what they found would.
+        var hashes = new ulong[words.Count];
+        var numbers = new HashIndex.Found[words.Count];
+        for (var i = 0; i < words.Count; i++)
+        {
+            hashes[i] = NumberKey.Hash(words[i].Key);
+            numbers[i] = book.ByNumber.Rows(hashes[i]);
+        }
+
         for (var i = 0; i < words.Count; i++)
         {
             var key = words[i].Key;
             if (key.Length < ShortestEnding)
                 continue;
             var isShort = key.Length < BookIndexes.ShortestCore && words[i].Digits.Length == key.Length;
-            var hash = NumberKey.Hash(key);
-            Add(i, book.ByNumber.Rows(hash), isShort ? NamedBy.Ending : NamedBy.Number, key);
+            var hash = hashes[i];
+            Add(i, numbers[i], isShort ? NamedBy.Ending : NamedBy.Number, key);
             if (!book.ByReference.IsEmpty && key.Length >= ShortestReference)
                 AddReferences(i, key);
             if (!book.ByOrder.IsEmpty && key.Length >= BookIndexes.ShortestCore)
-                Add(i, book.ByOrder.Rows(hash), NamedBy.Order, null);
+                Add(i, book.ByOrder.Rows(hash), NamedBy.Order, default);
             if (book.BySettled.IsEmpty || isShort)
                 continue;
             foreach (var row in book.BySettled.Rows(hash))
             {
-                if (book.Settled[row].Key == key && Settled.Count < MostOfOneWord)
+                if (key.SequenceEqual(book.Settled[row].Key) && Settled.Count < MostOfOneWord)
                     Settled.Add((i, book.Settled[row]));
             }
         }
@@ -83,47 +94,82 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     /// <summary>What the words name in one account: what is sure, and what is supposed from the words that nothing sure explains.</summary>
     public List<Naming> In(int account)
     {
-        var here = Sure.Where(n => book.AccountOf(n.Item) == account).ToList();
+        var here = new List<Naming>();
+        foreach (var naming in Sure)
+        {
+            if (book.AccountOf(naming.Item) == account)
+                here.Add(naming);
+        }
+
         // "RE-10023" names one item, not that and another one by its digits alone: a longer word takes the shorter ones in it.
-        here.RemoveAll(n => here.Exists(o => o.IsSure && o.Word != n.Word && Length(o) > Length(n) && Covers(o, n)));
+        if (here.Count > 1)
+            here.RemoveAll(n => here.Exists(o => o.IsSure && o.Word != n.Word && Length(o) > Length(n) && Covers(o, n)));
         var items = book.ItemsOf(account);
         var (first, end) = (items.Start.Value, items.End.Value);
         if (end - first > MostItemsCompared)
             return here;
-        var sure = here.Where(n => n.IsSure).ToList();
+        var sure = here.FindAll(n => n.IsSure);
         for (var w = 0; w < words.Count; w++)
         {
             var word = words[w];
-            if (word.IsWholeOnly || word.Digits.Length < ShortestEnding || sure.Exists(n => Overlaps(n.Word, w)) || Settled.Exists(s => s.Word == w && s.Row.Account == account))
+            if (word.IsWholeOnly || word.Digits.Length < ShortestEnding || IsExplained(w, sure) || IsSettled(w, account))
                 continue;
             comparisons -= end - first;
             if (comparisons < 0)
                 return here;
-            here.AddRange(SupposedIn(w, first, end));
+            AddSupposed(w, first, end, here);
         }
 
         return here;
     }
 
-    /// <summary>Where a word has all the digits of an item's number, a slip or an ending is not supposed as well.</summary>
-    private List<Naming> SupposedIn(int word, int first, int end)
+    private bool IsExplained(int word, List<Naming> sure)
     {
-        var found = new List<Naming>();
+        foreach (var naming in sure)
+        {
+            if (Overlaps(naming.Word, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool IsSettled(int word, int account)
+    {
+        foreach (var (settled, row) in Settled)
+        {
+            if (settled == word && row.Account == account)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Where a word has all the digits of an item's number, a slip or an ending is not supposed as well.</summary>
+    private void AddSupposed(int word, int first, int end, List<Naming> here)
+    {
+        var before = here.Count;
         var hasDigits = false;
         for (var item = first; item < end; item++)
         {
             // A word that could mean so many means none.
-            if (found.Count >= MostOfOneWord)
-                return [];
+            if (here.Count - before >= MostOfOneWord)
+            {
+                here.RemoveRange(before, here.Count - before);
+                return;
+            }
+
             if (book.Open(item) <= 0 || Supposed(words[word], book.Key(item)) is not { } by)
                 continue;
-            found.Add(new(word, item, by));
+            here.Add(new(word, item, by));
             hasDigits |= by == NamedBy.Digits;
         }
 
-        if (hasDigits)
-            found.RemoveAll(n => n.By != NamedBy.Digits);
-        return found;
+        for (var i = here.Count - 1; hasDigits && i >= before; i--)
+        {
+            if (here[i].By != NamedBy.Digits)
+                here.RemoveAt(i);
+        }
     }
 
     /// <summary>Whether so much alike that the word could be either number: what a supposed number must be alone with.</summary>
@@ -135,19 +181,9 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
     /// <summary>How a word that is no item's number may still mean this one, or null.</summary>
     public static NamedBy? Supposed(PaymentWord word, ReadOnlySpan<char> key)
     {
-        Span<char> buffer = stackalloc char[key.Length];
-        var count = 0;
         var lastRun = 0;
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (!char.IsAsciiDigit(key[i]))
-                continue;
-            if (i > 0 && !char.IsAsciiDigit(key[i - 1]))
-                lastRun = count;
-            buffer[count++] = key[i];
-        }
-
-        ReadOnlySpan<char> digits = buffer[..count];
+        Span<char> scattered = stackalloc char[NumberKey.Longest];
+        var digits = NumberKey.TryTail(key, out var first) ? key[first..] : scattered[..Scattered(key, scattered, out lastRun)];
         var core = digits.TrimStart('0');
         var own = NumberKey.Core(word.Digits);
         if (own.SequenceEqual(core))
@@ -161,14 +197,32 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
         return null;
     }
 
-    private void AddReferences(int word, string key)
+    /// <param name="lastRun">Where among the digits the last ones without a letter between them begin.</param>
+    private static int Scattered(ReadOnlySpan<char> key, Span<char> digits, out int lastRun)
+    {
+        var count = 0;
+        lastRun = 0;
+        for (var i = 0; i < key.Length; i++)
+        {
+            if (!char.IsAsciiDigit(key[i]))
+                continue;
+            if (i > 0 && !char.IsAsciiDigit(key[i - 1]))
+                lastRun = count;
+            digits[count++] = key[i];
+        }
+
+        return count;
+    }
+
+    private void AddReferences(int word, ReadOnlySpan<char> key)
     {
         var rows = book.ByReference.Rows(NumberKey.Hash(NumberKey.Reference(key)));
         if (rows.GetEnumerator().MoveNext())
-            Add(word, rows, CheckedReference.Standards(key).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, null);
+            Add(word, rows, CheckedReference.Standards(key.ToString()).Count > 0 ? NamedBy.CheckedReference : NamedBy.Reference, default);
     }
 
-    private void Add(int word, HashIndex.Found rows, NamedBy by, string? key)
+    /// <param name="key">The number must be this one; empty where the hash is of something else.</param>
+    private void Add(int word, HashIndex.Found rows, NamedBy by, ReadOnlySpan<char> key)
     {
         var (found, scanned) = (0, 0);
         foreach (var item in rows)
@@ -179,7 +233,7 @@ internal sealed class Namings(MatchBook book, IReadOnlyList<PaymentWord> words, 
                 return;
             }
 
-            if (book.Open(item) <= 0 || book.Account(book.AccountOf(item)).Currency != currency || (key is not null && !book.Key(item).SequenceEqual(key)))
+            if (book.Open(item) <= 0 || book.Currency(book.AccountOf(item)) != currency || (!key.IsEmpty && !book.Key(item).SequenceEqual(key)))
                 continue;
             Sure.Add(new(word, item, by));
             found++;

@@ -8,19 +8,38 @@ internal static class NumberKey
 
     public static string Of(ReadOnlySpan<char> written)
     {
+        Span<char> key = stackalloc char[Longest];
+        return new(key[..Write(written, key)]);
+    }
+
+    /// <summary>Writes the key and says how long it is; zero when nothing is left or it is too long.</summary>
+    public static int Write(ReadOnlySpan<char> written, Span<char> key)
+    {
         if (written.Length > 2 * Longest)
-            return "";
+            return 0;
         if (!System.Text.Ascii.IsValid(written))
             written = PlainText.WithoutAccents(written.ToString());
-        Span<char> key = stackalloc char[Math.Min(written.Length, 4 * Longest)];
         var length = 0;
         foreach (var c in written)
         {
-            if (char.IsAsciiLetterOrDigit(c) && length < key.Length)
-                key[length++] = char.ToUpperInvariant(c);
+            if (!char.IsAsciiLetterOrDigit(c))
+                continue;
+            if (length == Longest)
+                return 0;
+            key[length++] = c is >= 'a' and <= 'z' ? (char)(c - 'a' + 'A') : c;
         }
 
-        return length > Longest ? "" : new(key[..length]);
+        return length;
+    }
+
+    /// <summary>Nearly every key is letters and then digits: then its digits are its tail.</summary>
+    /// <param name="first">Where they begin.</param>
+    public static bool TryTail(ReadOnlySpan<char> key, out int first)
+    {
+        first = key.IndexOfAnyInRange('0', '9');
+        if (first < 0)
+            first = key.Length;
+        return key[first..].IndexOfAnyExceptInRange('0', '9') < 0;
     }
 
     /// <summary>All digits of a key in their order, leading zeros included.</summary>
@@ -40,10 +59,10 @@ internal static class NumberKey
     }
 
     /// <summary>The digits without leading zeros: what is left of a number when its prefix is dropped or replaced.</summary>
-    public static ReadOnlySpan<char> Core(string digits) => digits.AsSpan().TrimStart('0');
+    public static ReadOnlySpan<char> Core(ReadOnlySpan<char> digits) => digits.TrimStart('0');
 
     /// <summary>A reference of digits only may be written with or without the zeros before it.</summary>
-    public static ReadOnlySpan<char> Reference(string key) => key.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0 ? Core(key) : key;
+    public static ReadOnlySpan<char> Reference(ReadOnlySpan<char> key) => key.IndexOfAnyExceptInRange('0', '9') < 0 ? Core(key) : key;
 
     public static ulong Hash(ReadOnlySpan<char> key)
     {

@@ -27,11 +27,16 @@ internal sealed class Payer
     private readonly string currency;
     private readonly string name;
     private readonly string written;
-    private string? fullName;
-    private readonly Dictionary<int, PayerLevel> levels = [];
+    private ulong? wholeName;
+
+    /// <summary>Accounts the payer may be, each once; so few that a list is quicker than a dictionary.</summary>
+    private readonly List<(int Account, PayerLevel Level)> levels = new(2);
+
+    /// <summary>Accounts that were asked about and are not among them: they are asked about again and again.</summary>
+    private readonly List<(int Account, PayerLevel Level)> others = [];
 
     /// <summary>Customers the account or name was confirmed for; the customer may have accounts in other currencies too.</summary>
-    private readonly HashSet<int> learned = [];
+    private readonly List<int> learned = [];
 
     private Payer(MatchBook book, Receipt receipt)
     {
@@ -49,8 +54,8 @@ internal sealed class Payer
             return;
         foreach (var found in book.ByName.Rows(NumberKey.Hash(name)))
         {
-            if (levels.Count < MostAccounts && book.IsNamed(found, name))
-                levels.TryAdd(found, ByName(found));
+            if (levels.Count < MostAccounts && book.IsNamed(found, name) && Find(levels, found) is null)
+                levels.Add((found, ByName(found)));
         }
     }
 
@@ -60,25 +65,39 @@ internal sealed class Payer
     /// <summary>More accounts have this name than are looked at.</summary>
     public bool IsCommon => levels.Count >= MostAccounts;
 
-    /// <summary>Accounts in the receipt's currency that the payer may be, in the order of the book.</summary>
-    public IEnumerable<int> Accounts => levels.Where(l => book.Account(l.Key).Currency == currency).OrderByDescending(l => l.Value).ThenBy(l => l.Key).Select(l => l.Key);
-
     public static Payer Of(MatchBook book, Receipt receipt) => new(book, receipt);
 
-    public PayerLevel Level(int account) =>
-        learned.Contains(book.CustomerOf[account]) ? PayerLevel.Learned
-        : levels.TryGetValue(account, out var known) ? known
-        : name.Length == 0 ? PayerLevel.None
-        : book.IsNamed(account, name) ? ByName(account)
-        : book.NamesOf(account).Any(n => Names.Resemble(name, n)) ? PayerLevel.Resembles
-        : PayerLevel.None;
+    /// <summary>Accounts in the receipt's currency that the payer may be: the best known first, then in the order of the book.</summary>
+    public List<int> Accounts()
+    {
+        var here = levels.FindAll(l => book.Currency(l.Account) == currency);
+        if (here.Count > 1)
+            here.Sort((a, b) => a.Level != b.Level ? b.Level.CompareTo(a.Level) : a.Account.CompareTo(b.Account));
+        return here.ConvertAll(l => l.Account);
+    }
+
+    public PayerLevel Level(int account)
+    {
+        if (learned.Contains(book.CustomerOf[account]))
+            return PayerLevel.Learned;
+        if (Find(levels, account) is { } known)
+            return known;
+        if (name.Length == 0)
+            return PayerLevel.None;
+        if (Find(others, account) is { } asked)
+            return asked;
+        var level = book.IsNamed(account, name) ? ByName(account) : book.Resembles(account, name) ? PayerLevel.Resembles : PayerLevel.None;
+        others.Add((account, level));
+        return level;
+    }
 
     /// <summary>Somebody else is known to be the payer, better than this account is.</summary>
     public bool Contradicts(int account)
     {
+        if (levels.Count == 0)
+            return false;
         var own = Level(account);
-        return learned.Count > 0 ? own != PayerLevel.Learned
-            : own < PayerLevel.Named && levels.Any(l => l.Value >= PayerLevel.Named && book.CustomerOf[l.Key] != book.CustomerOf[account]);
+        return learned.Count > 0 ? own != PayerLevel.Learned : own < PayerLevel.Named && IsAnother(account, PayerLevel.Named);
     }
 
     /// <summary>No other customer fits the payer as well.</summary>
@@ -87,37 +106,78 @@ internal sealed class Payer
         var own = Level(account);
         return own > PayerLevel.None && !IsCommon
             && (own != PayerLevel.Learned || learned.Count == 1)
-            && !levels.Any(l => l.Value >= own && book.CustomerOf[l.Key] != book.CustomerOf[account]);
+            && !IsAnother(account, own);
     }
 
-    /// <summary>Looks for names that only resemble, by their rarest word; done when nothing better is known.</summary>
+    /// <summary>Looks for names that only resemble, by their two rarest words; done when nothing better is known.</summary>
     public void LookForResembling()
     {
         if (levels.Count > 0 || name.Length == 0)
             return;
-        foreach (var word in name.Split(' ').Where(w => w.Length > 2).Select(w => (Hash: NumberKey.Hash(w), Count: Count(w))).Where(w => w.Count is > 0 and <= MostSharers).OrderBy(w => w.Count).Take(2))
+        var (rarest, second) = ((Hash: 0UL, Count: int.MaxValue), (Hash: 0UL, Count: int.MaxValue));
+        foreach (var range in name.AsSpan().Split(' '))
         {
-            foreach (var account in book.ByNameWord.Rows(word.Hash))
-            {
-                if (levels.Count < MostAccounts && !levels.ContainsKey(account) && book.NamesOf(account).Any(n => Names.Resemble(name, n)))
-                    levels.Add(account, PayerLevel.Resembles);
-            }
+            var word = name.AsSpan(range);
+            var hash = NumberKey.Hash(word);
+            var count = word.Length > 2 ? Count(hash) : 0;
+            if (count is 0 or > MostSharers)
+                continue;
+            if (count < rarest.Count)
+                (rarest, second) = ((hash, count), rarest);
+            else if (count < second.Count)
+                second = (hash, count);
         }
 
-        int Count(string word)
-        {
-            var count = 0;
-            foreach (var _ in book.ByNameWord.Rows(NumberKey.Hash(word)))
-            {
-                if (++count > MostSharers)
-                    break;
-            }
+        if (rarest.Count <= MostSharers)
+            Resembling(rarest.Hash);
+        if (second.Count <= MostSharers)
+            Resembling(second.Hash);
+    }
 
-            return count;
+    private static PayerLevel? Find(List<(int Account, PayerLevel Level)> among, int account)
+    {
+        foreach (var (other, level) in among)
+        {
+            if (other == account)
+                return level;
+        }
+
+        return null;
+    }
+
+    private bool IsAnother(int account, PayerLevel least)
+    {
+        foreach (var (other, level) in levels)
+        {
+            if (level >= least && book.CustomerOf[other] != book.CustomerOf[account])
+                return true;
+        }
+
+        return false;
+    }
+
+    private int Count(ulong word)
+    {
+        var count = 0;
+        foreach (var _ in book.ByNameWord.Rows(word))
+        {
+            if (++count > MostSharers)
+                break;
+        }
+
+        return count;
+    }
+
+    private void Resembling(ulong word)
+    {
+        foreach (var account in book.ByNameWord.Rows(word))
+        {
+            if (levels.Count < MostAccounts && Find(levels, account) is null && book.Resembles(account, name))
+                levels.Add((account, PayerLevel.Resembles));
         }
     }
 
-    private PayerLevel ByName(int account) => (fullName ??= Names.Folded(PayerKey.Whole(written))) == Names.Folded(PayerKey.Whole(book.Account(account).Name)) ? PayerLevel.NamedFully : PayerLevel.Named;
+    private PayerLevel ByName(int account) => book.IsNamedWhole(account, wholeName ??= MatchBook.WholeName(written)) ? PayerLevel.NamedFully : PayerLevel.Named;
 
     private void Learn(LearnedBy by, string key)
     {
@@ -125,11 +185,13 @@ internal sealed class Payer
             return;
         foreach (var row in book.ByRule.Rows(NumberKey.Hash(key)))
         {
-            var rule = book.Rules[row];
+            ref readonly var rule = ref book.Rules[row];
             if (rule.By != by || rule.Key != key || levels.Count >= MostAccounts)
                 continue;
-            learned.Add(book.CustomerOf[rule.Account]);
-            levels.TryAdd(rule.Account, PayerLevel.Learned);
+            if (!learned.Contains(book.CustomerOf[rule.Account]))
+                learned.Add(book.CustomerOf[rule.Account]);
+            if (Find(levels, rule.Account) is null)
+                levels.Add((rule.Account, PayerLevel.Learned));
         }
     }
 }

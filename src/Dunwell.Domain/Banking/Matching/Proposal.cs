@@ -6,7 +6,7 @@ internal sealed class Proposal
     public required int Account { get; init; }
 
     /// <summary>Items by their place in the book, in its order.</summary>
-    public required IReadOnlyList<(int Item, long Amount, ShortReason? Reason)> Parts { get; init; }
+    public required (int Item, long Amount, ShortReason? Reason)[] Parts { get; init; }
 
     public long Unapplied { get; init; }
 
@@ -23,11 +23,11 @@ internal sealed class Proposal
 
     public int Score => Math.Clamp(Naming + Payer + Amount, 0, 100);
 
-    public bool IsSame(Proposal other) => Account == other.Account && Unapplied == other.Unapplied && Parts.SequenceEqual(other.Parts);
+    public bool IsSame(Proposal other) => Account == other.Account && Unapplied == other.Unapplied && Parts.AsSpan().SequenceEqual(other.Parts);
 
     public MatchProposal Public(MatchBook book) => new(
         book.Account(Account).Id,
-        [.. Parts.Select(p => new ProposedPart(book.Id(p.Item), book.Number(p.Item), p.Amount, book.Open(p.Item) - p.Amount, p.Reason))],
+        Array.ConvertAll(Parts, p => new ProposedPart(book.Id(p.Item), book.Number(p.Item), p.Amount, book.Open(p.Item) - p.Amount, p.Reason)),
         Unapplied,
         Score,
         Reasons);

@@ -1,11 +1,13 @@
 using System.Globalization;
+using Dunwell.Domain.Banking.Matching.Words;
 
 namespace Dunwell.Domain.Banking.Matching;
 
 /// <summary>Everything known about one receipt while it is matched, and the points that are given for it.</summary>
 internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy policy, PaymentWords text)
 {
-    private readonly Dictionary<int, List<Naming>> named = [];
+    private readonly List<(int Account, List<Naming> Named)> named = [];
+    private readonly List<(int Account, int Points, string Words)> payers = [];
     private readonly List<Proposal> proposals = [];
 
     public Receipt Receipt => receipt;
@@ -29,45 +31,103 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
 
     public List<Naming> NamedIn(int account)
     {
-        if (!named.TryGetValue(account, out var found))
-            named[account] = found = Namings.In(account);
+        foreach (var (known, items) in named)
+        {
+            if (known == account)
+                return items;
+        }
+
+        var found = Namings.In(account);
+        named.Add((account, found));
         return found;
     }
 
     /// <summary>Saves a second look where all that is named was found at once.</summary>
-    public void Know(int account, List<Naming> sure) => named[account] = sure;
+    public void Know(int account, List<Naming> sure) => named.Add((account, sure));
 
     public void Add(Proposal proposal)
     {
-        if (!proposals.Exists(p => p.IsSame(proposal)))
-            proposals.Add(proposal);
+        foreach (var other in proposals)
+        {
+            if (other.IsSame(proposal))
+                return;
+        }
+
+        proposals.Add(proposal);
     }
 
     /// <summary>The best first; what is equal in points comes in the order of the book, older items first.</summary>
-    public List<Proposal> Best(int most) =>
-        [.. proposals.OrderByDescending(p => p.Score).ThenBy(p => p.Account).ThenBy(p => p.Parts.Count).ThenBy(p => p.Parts.Count > 0 ? p.Parts[0].Item : int.MaxValue).ThenBy(p => p.Parts.Count > 1 ? p.Parts[1].Item : int.MaxValue).Take(most)];
+    public List<Proposal> Best(int most)
+    {
+        // A handful: put each in its place, behind what is equal.
+        var best = new List<Proposal>(proposals.Count);
+        foreach (var proposal in proposals)
+        {
+            var at = best.Count;
+            while (at > 0 && IsBefore(proposal, best[at - 1]))
+                at--;
+            best.Insert(at, proposal);
+        }
+
+        if (best.Count > most)
+            best.RemoveRange(most, best.Count - most);
+        return best;
+    }
 
     /// <summary>A proposal with points and reasons.</summary>
-    public Proposal Make(int account, IReadOnlyList<(int Item, long Amount, ShortReason? Reason)> parts, int amountPoints, params string[] reasons)
+    public Proposal Make(int account, (int Item, long Amount, ShortReason? Reason)[] parts, int amountPoints, params ReadOnlySpan<string> reasons)
     {
         var (payer, payerWords) = PayerPoints(account);
-        var (naming, namingWords) = NamingPoints(account, [.. parts.Select(p => p.Item)]);
-        string?[] said = [namingWords, payerWords, .. reasons];
+        var (naming, namingWords) = NamingPoints(account, parts);
+        var said = new List<string>(2 + reasons.Length);
+        if (namingWords is not null)
+            said.Add(namingWords);
+        said.Add(payerWords);
+        said.AddRange(reasons);
+        var applied = 0L;
+        foreach (var part in parts)
+            applied += part.Amount;
         return new()
         {
             Account = account,
             Parts = parts,
-            Unapplied = receipt.Amount - parts.Sum(p => p.Amount),
+            Unapplied = receipt.Amount - applied,
             Naming = naming,
             Payer = payer,
             Amount = amountPoints,
-            Reasons = [.. said.OfType<string>()],
+            Reasons = said,
         };
     }
 
     public string Money(long amount) => Currency.TryOf(receipt.Currency, out var currency) ? new Money(amount, currency).ToString() : string.Create(CultureInfo.InvariantCulture, $"{amount} {receipt.Currency}");
 
-    public (int Points, string? Words) PayerPoints(int account)
+    /// <summary>Said once for each account, however many ways to pay are looked at.</summary>
+    public (int Points, string Words) PayerPoints(int account)
+    {
+        foreach (var (known, points, words) in payers)
+        {
+            if (known == account)
+                return (points, words);
+        }
+
+        var (found, said) = Points(account);
+        payers.Add((account, found, said));
+        return (found, said);
+    }
+
+    private static bool IsBefore(Proposal a, Proposal b)
+    {
+        var order = b.Score.CompareTo(a.Score);
+        if (order == 0)
+            order = a.Account.CompareTo(b.Account);
+        if (order == 0)
+            order = a.Parts.Length.CompareTo(b.Parts.Length);
+        for (var i = 0; order == 0 && i < 2 && i < a.Parts.Length; i++)
+            order = a.Parts[i].Item.CompareTo(b.Parts[i].Item);
+        return order < 0;
+    }
+
+    private (int Points, string Words) Points(int account)
     {
         var name = book.Account(account).Name;
         if (Payer.Contradicts(account))
@@ -82,20 +142,28 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
         };
     }
 
-    private (int Points, string? Words) NamingPoints(int account, IReadOnlyList<int> items)
+    private (int Points, string? Words) NamingPoints(int account, (int Item, long Amount, ShortReason? Reason)[] parts)
     {
-        if (items.Count == 0)
+        if (parts.Length == 0)
             return (0, null);
-        var best = new Dictionary<int, NamedBy>();
-        foreach (var naming in NamedIn(account))
-            best[naming.Item] = best.TryGetValue(naming.Item, out var before) && before > naming.By ? before : naming.By;
-        var points = items.Sum(i => best.TryGetValue(i, out var by) ? Points(by) : 0) / items.Count;
-        var named = items.Where(best.ContainsKey).ToList();
-        if (named.Count == 0)
+        var namings = NamedIn(account);
+        var (sum, count, weakest, first) = (0, 0, NamedBy.CheckedReference, -1);
+        foreach (var (item, _, _) in parts)
+        {
+            if (Best(namings, item) is not { } by)
+                continue;
+            sum += Points(by);
+            if (count++ == 0)
+                first = item;
+            if (by < weakest)
+                weakest = by;
+        }
+
+        var points = sum / parts.Length;
+        if (count == 0)
             return (0, "The payer names none of these");
-        var weakest = named.MinBy(i => best[i]);
-        var which = named.Count == 1 ? book.Number(named[0]) : string.Create(CultureInfo.InvariantCulture, $"{named.Count} documents");
-        return (points, best[weakest] switch
+        var which = count == 1 ? book.Number(first) : string.Create(CultureInfo.InvariantCulture, $"{count} documents");
+        return (points, weakest switch
         {
             NamedBy.CheckedReference => $"The payment reference of {which}, its check digits right",
             NamedBy.Reference => $"The payment reference of {which}",
@@ -105,6 +173,18 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
             NamedBy.Slip => $"Names {which} with a slip",
             _ => $"Names the end of {which}",
         });
+    }
+
+    private static NamedBy? Best(List<Naming> namings, int item)
+    {
+        NamedBy? best = null;
+        foreach (var naming in namings)
+        {
+            if (naming.Item == item && !(best >= naming.By))
+                best = naming.By;
+        }
+
+        return best;
     }
 
     private static int Points(NamedBy by) => by switch
