@@ -161,6 +161,8 @@ public sealed class WholeWayTests(ITestOutputHelper output)
         await LookAsync(page, "letters printed");
         await ShouldBePdfAsync(page, await page.Locator("main table a").First.GetAttributeAsync("href"));
         await Keys.PressAsync(page, page.GetByRole(AriaRole.Button, new() { Name = "It has gone to the post" }));
+        // The button itself says these words: the act is done when it has gone with its page.
+        await page.GetByRole(AriaRole.Button, new() { Name = "It has gone to the post" }).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.GetByText("gone to the post").First.WaitForAsync();
         await page.GotoAsync("/outbox?status=Sent&channel=Letter");
         await Keys.PressAsync(page, page.GetByRole(AriaRole.Link, new() { Name = "Pellworth" }));
