@@ -4,8 +4,7 @@ namespace Dunwell.Server.Banking.Cash;
 
 /// <summary>Money of a customer that is put to no item. Minor units.</summary>
 /// <param name="Since">Value date of the oldest of it.</param>
-/// <param name="Owed">What the customer owes beside it.</param>
-public sealed record UnappliedRow(Guid AccountId, string Customer, string Number, string Creditor, string Currency, string What, DateOnly Since, long Amount, long Owed, string? Collector);
+public sealed record UnappliedRow(Guid AccountId, string Customer, string Number, string Creditor, string Currency, string What, DateOnly Since, long Amount, string? Collector);
 
 /// <summary>The queue of unapplied cash and credits: each with its age and who looks after the customer, oldest first.</summary>
 public sealed class ListUnapplied(DunwellDb db)
@@ -14,7 +13,7 @@ public sealed class ListUnapplied(DunwellDb db)
 
     public Task<List<UnappliedRow>> Run(CancellationToken cancel) => db.ListAsync(
         $$"""
-        select i.customer_account_id, c.name, c.number, k.name, a.currency, i.number, i.issue_date, -b.open, 0, s.collector
+        select i.customer_account_id, c.name, c.number, k.name, a.currency, i.number, i.issue_date, -b.open, s.collector
         from (
           select customer_account_id, item, sum(amount) open from (
             select e.customer_account_id, e.debit_item_id item, e.amount from ledger_entries e join open_items i on i.customer_account_id = e.customer_account_id and i.id = e.debit_item_id where {scope:e.creditor_id} and i.kind in ('Payment', 'CreditNote')
@@ -28,5 +27,5 @@ public sealed class ListUnapplied(DunwellDb db)
         left join assignments s on s.customer_account_id = a.id
         order by i.issue_date, i.id limit {{Listed}}
         """,
-        null, static r => new UnappliedRow(r.Uuid(0), r.Text(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.Date(6), r.Sum(7), r.Number(8), r.TextOrNull(9)), cancel);
+        null, static r => new UnappliedRow(r.Uuid(0), r.Text(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.Date(6), r.Sum(7), r.TextOrNull(8)), cancel);
 }

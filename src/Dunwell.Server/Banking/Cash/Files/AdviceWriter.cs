@@ -1,19 +1,17 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
+using Dunwell.Domain.Banking.Matching;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Banking.Cash;
 
-/// <summary>One document an advice says it pays. Minor units; null where the advice does not say.</summary>
-internal sealed record AdvisedDocument(string Number, long? Paid, long? Discount);
-
 /// <summary>Keeps the advices of a file: a cheque of a lockbox is a receipt at once, any other waits for its money.</summary>
 internal sealed class AdviceWriter(DunwellDb db, Creditor creditor, StoredBankFile file, DateOnly today)
 {
     private readonly List<BankReceipt> receipts = [];
-    private readonly List<AdvisedDocument> parts = [];
+    private readonly List<AdvisedPart> parts = [];
     private RemittanceAdvice? advice;
 
     public void Add(BankFilePart part)
