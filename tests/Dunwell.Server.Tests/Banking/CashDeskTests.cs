@@ -72,7 +72,7 @@ public sealed class CashDeskTests
         const string Details = "<TxDtls><AmtDtls><TxAmt><Amt Ccy=\"USD\">40.00</Amt></TxAmt></AmtDtls><RmtInf><Ustrd>a</Ustrd></RmtInf></TxDtls><TxDtls><AmtDtls><TxAmt><Amt Ccy=\"USD\">60.00</Amt></TxAmt></AmtDtls><RmtInf><Ustrd>b</Ustrd></RmtInf></TxDtls>";
         await new Statement(desk.Today).Credit(100m, "", more: Details).Credit(101m, "", more: Details).BringAsync(desk);
         (await ReceiptsAsync(desk)).ConvertAll(r => r.Amount).Order().ShouldBe([40_00, 60_00, 101_00]);
-        (await desk.RowsAsync<BankFileNote>()).ShouldContain(n => n.Reason.StartsWith("do not add up to their booking"));
+        (await desk.RowsAsync<BankFileNote>()).ShouldContain(n => n.Reason.StartsWith("do not come to the booking"));
     }
 
     [OnEachDatabase]

@@ -1,6 +1,6 @@
 namespace Dunwell.Domain.Banking.Matching;
 
-/// <summary>One receipt of a file, or why there is none where money came in. Exactly one of the two is set.</summary>
+/// <summary>One receipt of a file, or why there is none where money came in; a receipt may have a problem beside it that somebody should know.</summary>
 /// <param name="Source">The line or advice it was read from.</param>
 /// <param name="Statement">The statement the line stands on; null for an advice.</param>
 public sealed record ReadReceipt(BankFilePart Source, BankStatement? Statement, Receipt? Receipt, BankFileProblem? Problem)
@@ -14,8 +14,8 @@ public static class Receipts
 {
     /// <summary>
     /// Booked credits, a collective booking by its details and not by itself; cheques of a lockbox; payments of an advice with a stated amount.
-    /// Debits, reversals, pending and informative lines give none. An amount that is no exact money of its currency, a missing day, or details that do not come to their
-    /// booking give a problem, never a rounded or guessed receipt.
+    /// Debits, reversals, pending and informative lines give none. An amount that is no exact money of its currency, or a missing day, gives a problem, never a rounded or
+    /// guessed receipt. Details that are not all credits, or do not come to their booking, give the booking itself and a problem: what came in is neither lost nor counted twice.
     /// </summary>
     /// <param name="parts">As read, in the order of the file.</param>
     /// <param name="newId">Makes the key of each receipt.</param>
@@ -29,7 +29,7 @@ public static class Receipts
         {
             if (advice is not null && part is RemittanceAdvice or BankFileHeader or BankStatement)
             {
-                yield return Of(advice!, lines, newId);
+                yield return OfAdvice(advice!, lines, newId);
                 (advice, lines) = (null, []);
             }
 
@@ -42,7 +42,7 @@ public static class Receipts
                     details.Add(detail);
                     break;
                 case StatementLine line:
-                    foreach (var receipt in Booked(line, details, statement, newId))
+                    foreach (var receipt in OfLine(line, details, statement, newId))
                         yield return receipt;
                     details = [];
                     break;
@@ -59,23 +59,24 @@ public static class Receipts
         }
 
         if (advice is not null)
-            yield return Of(advice, lines, newId);
+            yield return OfAdvice(advice, lines, newId);
     }
 
-    private static IEnumerable<ReadReceipt> Booked(StatementLine line, List<StatementLine> details, BankStatement? statement, Func<Guid> newId)
+    /// <summary>The receipts of one line and the transactions of its collective booking; see <see cref="Of"/>.</summary>
+    public static IReadOnlyList<ReadReceipt> OfLine(StatementLine line, IReadOnlyList<StatementLine> details, BankStatement? statement, Func<Guid> newId)
     {
         if (line.Status != LineStatus.Booked || line.IsReversal || line.Amount.Value <= 0)
             return [];
         if (details.Count == 0)
-            return [Of(line, null, statement, newId)];
-        var isWhole = line.Amount.Value is not null && details.TrueForAll(d => d.Amount.Value is not null && d.Amount.Currency == line.Amount.Currency) && details.Sum(d => d.Amount.Value) == line.Amount.Value;
+            return [One(line, null, statement, newId)];
+        var isWhole = line.Amount.Value is not null && details.All(d => d.Amount.Value > 0 && !d.IsReversal && d.Amount.Currency == line.Amount.Currency) && details.Sum(d => d.Amount.Value) == line.Amount.Value;
         return isWhole
-            ? details.Where(d => d.Amount.Value > 0 && !d.IsReversal).Select(d => Of(d, line, statement, newId))
-            : [new(line, statement, null, BankFileProblem.Unread(line.Line, "details", "details-differ", "do not come to the booking they belong to; none of them is taken as a receipt", line.Amount.Text))];
+            ? [.. details.Select(d => One(d, line, statement, newId))]
+            : [One(line, null, statement, newId) with { Problem = BankFileProblem.Mismatch(line.Line, "details", "details-differ", "do not come to the booking they belong to: it is taken as one receipt", line.Amount.Text) }];
     }
 
     /// <param name="booking">The collective booking of a detail; what the detail does not state is taken from it.</param>
-    private static ReadReceipt Of(StatementLine line, StatementLine? booking, BankStatement? statement, Func<Guid> newId)
+    private static ReadReceipt One(StatementLine line, StatementLine? booking, BankStatement? statement, Func<Guid> newId)
     {
         if (line.Amount.Money is not { } money)
             return Unusable(line, statement, "amount", line.Amount);
@@ -84,18 +85,25 @@ public static class Receipts
         return new(
             line,
             statement,
-            new(newId(), money.MinorUnits, money.Currency.Code, day, line.Counterparty?.Name, line.Counterparty?.Account, line.References, line.Text, [])
+            new(newId(), money.MinorUnits, money.Currency.Code, day, line.Counterparty?.Name, line.Counterparty?.Account, Own(line.References, booking?.References), line.Text.Length > 0 ? line.Text : booking?.Text ?? "", [])
             {
                 Charges = line.Charges.Where(c => c.Currency == money.Currency.Code).Sum(c => Math.Abs(c.Money?.MinorUnits ?? 0)),
             },
             null);
     }
 
-    private static ReadReceipt Of(RemittanceAdvice advice, List<AdviceLine> lines, Func<Guid> newId)
+    private static IReadOnlyList<StatementReference> Own(IReadOnlyList<StatementReference> own, IReadOnlyList<StatementReference>? booking) => own.Count > 0 ? own : booking ?? [];
+
+    /// <summary>The documents an advice names, with what is paid on each.</summary>
+    public static IReadOnlyList<AdvisedPart> Advised(IEnumerable<AdviceLine> lines) =>
+        [.. lines.Where(l => l.DocumentNumber is { Length: > 0 }).Select(l => new AdvisedPart(l.DocumentNumber!, l.Paid?.Money?.MinorUnits, l.Discount?.Money?.MinorUnits))];
+
+    /// <summary>The payment an advice tells of; see <see cref="Of"/>.</summary>
+    public static ReadReceipt OfAdvice(RemittanceAdvice advice, IReadOnlyList<AdviceLine> lines, Func<Guid> newId)
     {
         if (advice.Amount is not { Money: { MinorUnits: > 0 } money })
             return advice.Amount is null ? new(advice, null, null, BankFileProblem.Unread(advice.Line, "payment amount", "amount-missing", "is not stated; without it the advice is no receipt")) : Unusable(advice, null, "payment amount", advice.Amount);
-        if ((advice.PaymentDate ?? advice.Lockbox?.DepositedOn) is not { } day)
+        if ((advice.Lockbox?.DepositedOn ?? advice.PaymentDate) is not { } day)
             return new(advice, null, null, BankFileProblem.Unread(advice.Line, "payment date", "date-missing", "is not stated; without a day it is no receipt", advice.Amount.Text));
         var unusable = lines.SelectMany(l => new[] { l.Paid, l.Discount }).FirstOrDefault(a => a is not null && (a.Money is null || a.Currency != money.Currency.Code));
         if (unusable is not null)
@@ -110,11 +118,14 @@ public static class Receipts
                 day,
                 advice.Payer?.Name,
                 advice.Payer?.Account,
-                [.. lines.SelectMany(l => l.References)],
+                [.. Cheque(advice), .. lines.SelectMany(l => l.References)],
                 string.Join('\n', lines.Select(l => l.Note).Where(n => n.Length > 0)),
-                [.. lines.Where(l => l.DocumentNumber is not null).Select(l => new AdvisedPart(l.DocumentNumber!, l.Paid?.Money?.MinorUnits, l.Discount?.Money?.MinorUnits))]),
+                Advised(lines)),
             null);
     }
+
+    private static IEnumerable<StatementReference> Cheque(RemittanceAdvice advice) =>
+        advice is { Lockbox: not null, PaymentReference: { Length: > 0 } number } ? [new(ReferenceKind.Cheque, number)] : [];
 
     private static ReadReceipt Unusable(BankFilePart part, BankStatement? statement, string field, StatedAmount amount) =>
         new(part, statement, null, BankFileProblem.Unread(part.Line, field, amount.Objection?.Code ?? "amount-not-positive", amount.Objection?.Message ?? "is no payment that came in", amount.Text));

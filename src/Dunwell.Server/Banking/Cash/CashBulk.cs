@@ -1,9 +1,10 @@
 using Dunwell.Domain.Banking.Cash;
+using Dunwell.Domain.Banking.Matching;
 using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.Banking.Cash;
 
-/// <summary>How lines and receipts of a file are written in bulk.</summary>
+/// <summary>How lines and receipts of a file are kept and written in bulk.</summary>
 internal static class CashBulk
 {
     public static readonly BulkTable<StoredLine> Lines = new(
@@ -53,4 +54,12 @@ internal static class CashBulk
             row.Int(r.Postings);
             row.Int(r.Version);
         });
+
+    /// <summary>A receipt as it was read, to be matched.</summary>
+    public static BankReceipt Open(Receipt receipt, StoredBankFile file, BankLineId? line, int number) => new()
+    {
+        Id = new(receipt.Id), CreditorId = file.CreditorId, FileId = file.Id, LineId = line, Number = number, Amount = receipt.Amount, Currency = receipt.Currency, Charges = receipt.Charges,
+        ValueOn = receipt.ValueDate, Payer = receipt.PayerName, PayerAccount = receipt.PayerAccount, Text = receipt.Text, References = CashJson.Write(receipt.References),
+        Advised = receipt.Advised.Count == 0 ? null : CashJson.Write(receipt.Advised), State = ReceiptState.Open, Match = MatchState.Waiting, Findings = "",
+    };
 }

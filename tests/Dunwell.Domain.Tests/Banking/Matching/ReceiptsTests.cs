@@ -30,12 +30,22 @@ public class ReceiptsTests
             .Select(r => r.Receipt!.Amount).ShouldBe([400, 600, 100]);
 
     [Fact]
-    public void Details_that_do_not_come_to_their_booking_give_a_problem_and_no_receipt()
+    public void Details_that_do_not_come_to_their_booking_give_the_booking_itself_and_a_problem()
     {
         var read = Read(Statement, Credit("4.00") with { IsDetail = true }, Credit("5.00") with { IsDetail = true }, Credit("10.00")).ShouldHaveSingleItem();
-        read.Receipt.ShouldBeNull();
-        read.Problem!.Code.ShouldBe("details-differ");
+        (read.Receipt!.Amount, read.Problem!.Code).ShouldBe((1000, "details-differ"));
     }
+
+    [Fact]
+    public void A_debit_among_the_details_never_makes_more_of_a_booking_than_came_in()
+    {
+        var read = Read(Statement, Credit("15.00") with { IsDetail = true }, Credit("-5.00") with { IsDetail = true }, Credit("10.00")).ShouldHaveSingleItem();
+        (read.Receipt!.Amount, read.Problem!.Code).ShouldBe((1000, "details-differ"));
+    }
+
+    [Fact]
+    public void What_a_detail_does_not_state_is_taken_from_its_booking() =>
+        Read(Statement, Credit("10.00") with { IsDetail = true }, Credit("10.00") with { Text = "INV-7" })[0].Receipt!.Text.ShouldBe("INV-7");
 
     [Fact]
     public void An_amount_that_does_not_fit_its_currency_is_a_problem_and_never_rounded()

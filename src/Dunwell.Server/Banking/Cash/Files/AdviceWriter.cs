@@ -8,10 +8,11 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Banking.Cash;
 
 /// <summary>Keeps the advices of a file: a cheque of a lockbox is a receipt at once, any other waits for its money.</summary>
-internal sealed class AdviceWriter(DunwellDb db, Creditor creditor, StoredBankFile file, DateOnly today)
+/// <param name="notes">Told what could not be taken as a receipt.</param>
+internal sealed class AdviceWriter(DunwellDb db, Creditor creditor, StoredBankFile file, List<BankFileProblem> notes)
 {
     private readonly List<BankReceipt> receipts = [];
-    private readonly List<AdvisedPart> parts = [];
+    private readonly List<AdviceLine> lines = [];
     private RemittanceAdvice? advice;
 
     public void Add(BankFilePart part)
@@ -25,8 +26,8 @@ internal sealed class AdviceWriter(DunwellDb db, Creditor creditor, StoredBankFi
             case AdviceEnd end:
                 advice = advice?.With(end);
                 break;
-            case AdviceLine { DocumentNumber: { Length: > 0 } number } line:
-                parts.Add(new(number, line.Paid?.Money?.MinorUnits, line.Discount?.Money?.MinorUnits));
+            case AdviceLine line:
+                lines.Add(line);
                 break;
         }
     }
@@ -43,30 +44,25 @@ internal sealed class AdviceWriter(DunwellDb db, Creditor creditor, StoredBankFi
     {
         if (advice is not { } closed)
             return;
-        var (money, said) = (closed.Amount?.Money, CashJson.Write(parts));
-        if (closed.Lockbox is { } box && money is { MinorUnits: > 0 } amount)
+        var parts = Receipts.Advised(lines);
+        if (closed.Lockbox is { } box)
         {
-            receipts.Add(new()
-            {
-                Id = Id.New<ReceiptId>(), CreditorId = creditor.Id, FileId = file.Id, Number = receipts.Count + 1, Amount = amount.MinorUnits, Currency = amount.Currency.Code,
-                ValueOn = box.DepositedOn ?? closed.PaymentDate ?? today, Payer = closed.Payer?.Name, PayerAccount = closed.Payer?.Account,
-                Text = $"Lockbox {box.Lockbox}, batch {box.Batch}, item {box.Item}", References = CashJson.Write(References(closed)), Advised = parts.Count > 0 ? said : null,
-                State = ReceiptState.Open, Match = MatchState.Waiting, Findings = "",
-            });
+            var read = Receipts.OfAdvice(closed, lines, static () => Id.New<ReceiptId>().Value);
+            if (read.Problem is { } problem)
+                notes.Add(problem);
+            if (read.Receipt is { } receipt)
+                receipts.Add(CashBulk.Open(receipt with { Text = receipt.Text.Length > 0 ? receipt.Text : $"Lockbox {box.Lockbox}, batch {box.Batch}, item {box.Item}" }, file, null, receipts.Count + 1));
         }
         else if (parts.Count > 0)
         {
             db.Add(new StoredAdvice
             {
-                Id = Id.New<AdviceId>(), CreditorId = creditor.Id, FileId = file.Id, Amount = money?.MinorUnits, Currency = money?.Currency.Code,
-                PaymentReference = closed.PaymentReference, PaidOn = closed.PaymentDate, Payer = closed.Payer?.Name, Parts = said,
+                Id = Id.New<AdviceId>(), CreditorId = creditor.Id, FileId = file.Id, Amount = closed.Amount?.Money?.MinorUnits, Currency = closed.Amount?.Money?.Currency.Code,
+                PaymentReference = closed.PaymentReference, PaidOn = closed.PaymentDate, Payer = closed.Payer?.Name, Parts = CashJson.Write(parts),
             });
         }
 
         advice = null;
-        parts.Clear();
+        lines.Clear();
     }
-
-    private static IReadOnlyList<StatementReference> References(RemittanceAdvice advice) =>
-        advice.PaymentReference is { Length: > 0 } reference ? [new(ReferenceKind.Cheque, reference)] : [];
 }

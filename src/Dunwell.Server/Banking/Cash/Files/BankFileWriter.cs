@@ -2,18 +2,18 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
+using Dunwell.Domain.Banking.Matching;
 using Dunwell.Server.Platform.Database;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Banking.Cash;
 
 /// <summary>Writes what a file says as it streams by, inside the caller's transaction; memory holds one chunk of lines.</summary>
-internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBankFile file, DateTime now, DateOnly today, IProgress<int>? progress)
+internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBankFile file, DateTime now, IProgress<int>? progress)
 {
     private const int Chunk = 500;
     private readonly List<(StoredLine Line, List<BankReceipt> Receipts)> chunk = [];
     private readonly List<StatementLine> details = [];
-    private readonly AdviceWriter advices = new(db, creditor, file, today);
     private StatementInProgress? statement;
     private DateOnly? createdOn;
 
@@ -22,6 +22,7 @@ internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBank
 
     public async Task<Refusal?> WriteAsync(IEnumerable<BankFilePart> parts, CancellationToken cancel)
     {
+        var advices = new AdviceWriter(db, creditor, file, Notes);
         foreach (var part in parts)
         {
             switch (part)
@@ -102,33 +103,10 @@ internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBank
             Amount = line.Amount.Money?.MinorUnits, AmountText = $"{line.Amount.Text} {line.Amount.Currency}".Trim(), BookedOn = line.BookingDate, ValueOn = line.ValueDate,
             Party = line.Counterparty?.Name, PartyAccount = line.Counterparty?.Account, Text = line.Text, Details = CashJson.Write(new LineDetails(line.References, line.Fields)),
         };
-        var receipts = new List<BankReceipt>();
-        if (line.Amount.Money is { MinorUnits: > 0 } money && !line.IsReversal)
-        {
-            var each = details.TrueForAll(d => d.Amount.Money is { MinorUnits: > 0 } m && m.Currency == money.Currency) && details.Sum(d => d.Amount.Money!.Value.MinorUnits) == money.MinorUnits;
-            if (details.Count > 0 && !each)
-                Note(line.Line, "transactions", "details-differ", "do not add up to their booking: it is taken as one receipt", line.Amount.Text);
-            IEnumerable<StatementLine> parts = details.Count > 0 && each ? details : [line];
-            receipts.AddRange(parts.Select((part, i) => Receipt(part, line, stored.Id, i + 1)));
-        }
-        else if (line.Amount.Money is null)
-        {
-            Note(line.Line, "amount", "amount-unknown", "is not an amount of its currency: the line is kept and nothing is posted for it", line.Amount.Text);
-        }
-
-        return (stored, receipts);
+        var read = Receipts.OfLine(line, details, on.Stated, static () => Id.New<ReceiptId>().Value);
+        Notes.AddRange(read.Select(r => r.Problem).OfType<BankFileProblem>());
+        return (stored, [.. read.Select(r => r.Receipt).OfType<Receipt>().Select((receipt, i) => CashBulk.Open(receipt, file, stored.Id, i + 1))]);
     }
-
-    private BankReceipt Receipt(StatementLine part, StatementLine line, BankLineId id, int number) => new()
-    {
-        Id = Id.New<ReceiptId>(), CreditorId = creditor.Id, FileId = file.Id, LineId = id, Number = number,
-        Amount = part.Amount.Money!.Value.MinorUnits, Currency = part.Amount.Money.Value.Currency.Code,
-        ValueOn = part.ValueDate ?? line.ValueDate ?? line.BookingDate ?? statement!.LastDay ?? today,
-        Payer = part.Counterparty?.Name, PayerAccount = part.Counterparty?.Account, Text = part.Text.Length > 0 ? part.Text : line.Text,
-        Charges = part.Charges.Sum(c => c.Money is { } fee && fee.Currency == part.Amount.Money.Value.Currency ? Math.Abs(fee.MinorUnits) : 0),
-        References = CashJson.Write(part.References.Count > 0 ? part.References : line.References),
-        State = ReceiptState.Open, Match = MatchState.Waiting, Findings = "",
-    };
 
     private async Task FlushAsync(CancellationToken cancel)
     {

@@ -82,7 +82,7 @@ public sealed class ImportBankFile(DunwellDb db, FileStore files, TimeProvider c
         var notes = new List<BankFileProblem>(problems);
         if (!looked.IsRefused)
         {
-            var writer = new BankFileWriter(db, creditor, looked, clock.UtcNow(), clock.Today(creditor.TimeZone), input.Progress);
+            var writer = new BankFileWriter(db, creditor, looked, clock.UtcNow(), input.Progress);
             if (await writer.WriteAsync(source.Parts(), cancel) is { } refusal)
                 return refusal;
             notes.AddRange(writer.Notes);

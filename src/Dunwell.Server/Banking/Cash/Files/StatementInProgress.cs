@@ -20,6 +20,8 @@ internal sealed class StatementInProgress(BankStatement begins, BankAccount acco
 
     public LineKey Keys { get; } = new();
 
+    public BankStatement Stated => begins;
+
     public StatementKind Kind => begins.Kind;
 
     public string Number => begins.Sequence ?? begins.Id ?? "";
