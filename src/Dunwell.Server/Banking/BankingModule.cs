@@ -10,7 +10,7 @@ internal sealed class BankingModule : IModule
     public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>().AddScoped<MatchFile>()
         .AddScoped<ImportBankFile>().AddScoped<BringBankFile>().AddScoped<MatchReceipts>().AddScoped<CashJobs>()
         .AddScoped<PostReceipt>().AddScoped<AcceptReceipts>().AddScoped<SetAsideReceipt>().AddScoped<TakeBackReceipt>().AddScoped<OwnReceipt>()
-        .AddScoped<ListReceipts>().AddScoped<CountReceipts>().AddScoped<ShowReceipt>().AddScoped<ListBankFiles>().AddScoped<ShowBankFile>()
+        .AddScoped<ListReceipts>().AddScoped<CountReceipts>().AddScoped<ShowReceipt>().AddScoped<NextReceipt>().AddScoped<ListBankFiles>().AddScoped<ShowBankFile>()
         .AddScoped<ListBankAccounts>().AddScoped<ReconcileAccount>().AddScoped<WatchBankAccount>()
         .AddScoped<ListUnapplied>().AddScoped<ListPayerRules>().AddScoped<RevokePayerRule>();
 

@@ -6,6 +6,7 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Banking.Cash;
 using Dunwell.Server.Platform.Auth;
+using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Platform.Web;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
@@ -69,14 +70,14 @@ internal static class CashApi
         return new(row.Id, row.Creditor, row.ValueOn, Plain(row.Amount), row.Currency, row.Payer, row.Text, row.State, row.Match, row.Score, row.Account, row.Customer, row.Findings, row.Owner, row.DecidedBy, row.Reason, row.Version, best);
     }
 
-    private static async Task<Results<Ok<FileAnswer>, ProblemHttpResult>> BringAsync(string? creditor, string fileName, Stream body, BringBankFile bring, FindCreditor find, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<Ok<FileAnswer>, ProblemHttpResult>> BringAsync(string? creditor, string fileName, Stream body, BringBankFile bring, FindCreditor find, FileStore files, HttpContext context, CancellationToken cancel)
     {
         var found = await find.Run(creditor, cancel);
         if (found.IsRefused)
             return Api.Refuse(found.Refusal!);
         if (fileName.Length is 0 or > 255 || fileName != Path.GetFileName(fileName))
             return Api.Refuse(new("file.name", "Give the file's name, without folders", "fileName"));
-        return Api.Answer(await bring.Run(new(found.Value, fileName, body, Api.Actor(context)), cancel), Show);
+        return Api.Answer(await bring.Run(new(new(found.Value, fileName, await files.SaveAsync(body, cancel), Api.Actor(context))), cancel), Show);
     }
 
     private static async Task<Results<Ok<MatchedReceipts>, ProblemHttpResult>> MatchAsync(string? creditor, MatchReceipts match, FindCreditor find, CancellationToken cancel)
@@ -91,11 +92,11 @@ internal static class CashApi
         return TypedResults.Ok(new ReceiptsAnswer([.. page.Rows.Select(Show)], page.Next));
     }
 
-    private static async Task<Results<Ok<PostingAnswer>, ProblemHttpResult>> PostAsync(Guid receipt, PostingRequest body, ShowReceipt show, PostReceipt post, HttpContext context, CancellationToken cancel)
+    private static async Task<Results<Ok<PostingAnswer>, ProblemHttpResult>> PostAsync(Guid receipt, PostingRequest body, NextReceipt next, PostReceipt post, HttpContext context, CancellationToken cancel)
     {
-        if (await show.Run(new(new(receipt)), cancel) is not { } sight)
+        if (await next.Run(new(new(receipt)), cancel) is not { } place)
             return Api.NotFound("receipt");
-        var currency = Currency.Of(sight.Receipt.Currency);
+        var currency = place.Currency;
         if (body.Shares.SelectMany(s => (s.Parts ?? []).Select(p => p.Amount).Append(s.Amount)).Any(a => !Money.TryFromDecimal(a, currency, out _)))
             return Api.Refuse(new("share.amount", $"An amount is not an amount of {currency.Code}", "shares"));
         var shares = body.Shares.Select(s => new ReceiptShare(new(s.AccountId), Minor(s.Amount), [.. (s.Parts ?? []).Select(p => new SharePart(new(p.ItemId), Minor(p.Amount), p.Rest))])).ToList();

@@ -4,6 +4,7 @@ using Dunwell.Domain.Banking;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Banking.Cash;
 using Dunwell.Server.Platform.Cli;
+using Dunwell.Server.Platform.Files;
 
 namespace Dunwell.Server.Banking;
 
@@ -33,7 +34,8 @@ internal static class CashDeskCli
                 if (!file.Exists)
                     return CommandHost.Refuse(new("file.missing", $"{file.FullName} does not exist", "file"));
                 await using var content = file.OpenRead();
-                var brought = await services.GetRequiredService<BringBankFile>().Run(new(found.Value, file.Name, content, Actor, parsed.GetValue(format), read?.Value, CodePage: parsed.GetValue(encoding)), cancel);
+                var hash = await services.GetRequiredService<FileStore>().SaveAsync(content, cancel);
+                var brought = await services.GetRequiredService<BringBankFile>().Run(new(new(found.Value, file.Name, hash, Actor, parsed.GetValue(format), read?.Value, CodePage: parsed.GetValue(encoding))), cancel);
                 worst = Math.Max(worst, brought.Match(done => Print(CashApi.Show(done), parsed.GetValue(json)), CommandHost.Refuse));
             }
 

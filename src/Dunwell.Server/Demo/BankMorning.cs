@@ -6,6 +6,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Banking.Cash;
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Demo;
@@ -44,8 +45,8 @@ internal sealed class BankMorning(IServiceProvider services)
             var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Code == code, cancel);
             var items = await db.ListAsync(OpenItems, new { creditor = creditor.Id, currency = creditor.Currency }, r => new Item(r.Text(0), r.Text(1), r.Sum(2), r.Uuid(3)), cancel);
             var statement = Write(creditor, today, [.. Lines(items)]);
-            using var content = new MemoryStream(Encoding.UTF8.GetBytes(statement));
-            var brought = await scope.ServiceProvider.GetRequiredService<BringBankFile>().Run(new(creditor.Id, $"statement-{today:yyyy-MM-dd}.xml", content, "bank feed"), cancel);
+            var hash = await scope.ServiceProvider.GetRequiredService<FileStore>().SaveAsync(Encoding.UTF8.GetBytes(statement), cancel);
+            var brought = await scope.ServiceProvider.GetRequiredService<BringBankFile>().Run(new(new(creditor.Id, $"statement-{today:yyyy-MM-dd}.xml", hash, "bank feed")), cancel);
             if (brought.IsRefused)
                 throw new InvalidOperationException(brought.Refusal!.Message);
         }

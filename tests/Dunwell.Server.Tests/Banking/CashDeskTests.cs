@@ -206,6 +206,25 @@ public sealed class CashDeskTests
     }
 
     [OnEachDatabase]
+    public async Task After_the_last_open_receipt_comes_the_first_and_none_when_no_other_is_open(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        await new Statement(desk.Today).Credit(1m, "a", "Nobody A").Credit(2m, "b", "Nobody B").Credit(3m, "c", "Nobody C").MatchAsync(desk);
+        var (seen, at) = (new List<ReceiptId>(), (await ReceiptsAsync(desk))[0].Id);
+        for (var step = 0; step < 3; step++)
+        {
+            var place = (await desk.Database.With((NextReceipt next) => next.Run(new(at), default)))!;
+            place.Left.ShouldBe(2);
+            seen.Add(at = new(place.Next!.Value));
+        }
+
+        seen.Distinct().Count().ShouldBe(3);
+        foreach (var receipt in (await ReceiptsAsync(desk)).Where(r => r.Id != at))
+            await desk.Database.With((SetAsideReceipt aside) => aside.Run(new(receipt.Id, "ours", "Ann"), default));
+        (await desk.Database.With((NextReceipt next) => next.Run(new(at), default))).ShouldBe(new(Currency.Of("USD"), null, 0));
+    }
+
+    [OnEachDatabase]
     public async Task A_confirmed_choice_is_learned_shown_and_can_be_revoked(Engine engine)
     {
         await using var desk = await Desk.CreateAsync(engine);

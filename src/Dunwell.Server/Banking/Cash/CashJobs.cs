@@ -18,14 +18,13 @@ public sealed class CashJobs(DunwellDb db, JobDesk desk)
         new(file.CreditorId, $"bank/{file.FileHash}", $"Taking in {file.FileName}", "line", null, file.Actor, db.Scope),
         async (services, job, cancel) =>
         {
-            var taken = await services.GetRequiredService<ImportBankFile>().Run(file with { Progress = job }, cancel);
-            if (taken.IsRefused)
-                return taken.Refusal!;
-            if (taken.Value.File.IsRefused)
+            var brought = await services.GetRequiredService<BringBankFile>().Run(new(file with { Progress = job }), cancel);
+            if (brought.IsRefused)
+                return brought.Refusal!;
+            if (brought.Value.Matched is not { } matched)
                 return new Refusal("bank.refused", $"{file.FileName} was refused; the reasons are listed with it");
-            var matched = await services.GetRequiredService<MatchReceipts>().Run(new(file.CreditorId), cancel);
-            var told = taken.Value.WasKnown ? $"{file.FileName} was taken in before, nothing of it was taken in again" : $"{Format.Default.Count(taken.Value.File.Lines, "line")} taken in";
-            return matched.IsRefused ? matched.Refusal! : $"{told}. {Words(matched.Value)}";
+            var told = brought.Value.Imported.WasKnown ? $"{file.FileName} was taken in before, nothing of it was taken in again" : $"{Format.Default.Count(brought.Value.Imported.File.Lines, "line")} taken in";
+            return $"{told}. {Words(matched)}";
         });
 
     public Job Match(CreditorId creditor, string actor) => desk.Start(

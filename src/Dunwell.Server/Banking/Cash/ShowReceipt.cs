@@ -26,7 +26,7 @@ public sealed record PostedShare(Guid AccountId, string Customer, string Number,
 public sealed record ReceiptSight(BankReceipt Receipt, Creditor Creditor, StoredLine? Line, StoredBankFile? File, IReadOnlyList<ShareChoice> Choices, IReadOnlyList<PostedShare> Posted, Guid? Next, int Left);
 
 /// <summary>Shows one receipt: what the bank said, whose it could be and why, what those customers owe now.</summary>
-public sealed class ShowReceipt(DunwellDb db, CashPolicy policies, TimeProvider clock)
+public sealed class ShowReceipt(DunwellDb db, NextReceipt next, CashPolicy policies, TimeProvider clock)
 {
     /// <param name="Accounts">Customers the person has found, shown first; null for the proposals alone.</param>
     public sealed record Input(ReceiptId ReceiptId, IReadOnlyList<CustomerAccountId>? Accounts = null);
@@ -48,8 +48,8 @@ public sealed class ShowReceipt(DunwellDb db, CashPolicy policies, TimeProvider 
 
         var line = receipt.LineId is { } id ? await db.Set<StoredLine>().AsNoTracking().SingleOrDefaultAsync(l => l.Id == id, cancel) : null;
         var file = await db.Set<StoredBankFile>().AsNoTracking().SingleOrDefaultAsync(f => f.Id == receipt.FileId, cancel);
-        var (next, left) = await NextAsync(receipt, cancel);
-        return new(receipt, creditor, line, file, choices, await PostedAsync(receipt.Id, cancel), next, left);
+        var place = (await next.Run(new(receipt.Id), cancel))!;
+        return new(receipt, creditor, line, file, choices, await PostedAsync(receipt.Id, cancel), place.Next, place.Left);
     }
 
     /// <summary>What matching says of this receipt and this customer alone; an empty proposal when nothing fits.</summary>
@@ -81,15 +81,4 @@ public sealed class ShowReceipt(DunwellDb db, CashPolicy policies, TimeProvider 
         where p.receipt_id = @receipt and {scope:p.creditor_id} order by p.payment_id
         """,
         new { receipt }, static r => new PostedShare(r.Uuid(0), r.Text(1), r.Text(2), r.Uuid(3), r.Number(4), r.FlagOrNull(5) ?? false, r.InstantOrNull(6)), cancel);
-
-    private async Task<(Guid? Next, int Left)> NextAsync(BankReceipt receipt, CancellationToken cancel)
-    {
-        const string Open = "from bank_receipts r where {scope:r.creditor_id} and r.state = 'Open' and r.id <> @id";
-        var values = new { id = receipt.Id, on = receipt.ValueOn };
-        var later = await db.ListAsync($"select r.id {Open} and (r.value_on, r.id) > (@on, @id) order by r.value_on, r.id limit 1", values, static r => r.Uuid(0), cancel);
-        if (later.Count == 0)
-            later = await db.ListAsync($"select r.id {Open} order by r.value_on, r.id limit 1", values, static r => r.Uuid(0), cancel);
-        var left = await db.ListAsync($"select count(*) {Open}", values, static r => (int)r.Number(0), cancel);
-        return (later.Count == 0 ? null : later[0], left[0]);
-    }
 }

@@ -14,7 +14,7 @@ namespace Dunwell.Server.Banking.Pages;
 
 /// <summary>One receipt: what the bank said, whose it could be and why; post, split, set aside, take back. Each act goes on to the next receipt.</summary>
 [May(Permission.ViewAccounts)]
-public sealed class ReceiptModel(ShowReceipt show, ListCustomers customers, PostReceipt post, SetAsideReceipt setAside, TakeBackReceipt takeBack, OwnReceipt own, CashPolicy policies) : DeskPage
+public sealed class ReceiptModel(ShowReceipt show, NextReceipt next, ListCustomers customers, PostReceipt post, SetAsideReceipt setAside, TakeBackReceipt takeBack, OwnReceipt own, CashPolicy policies) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -92,12 +92,12 @@ public sealed class ReceiptModel(ShowReceipt show, ListCustomers customers, Post
     {
         if (!User.May(Permission.ApplyCash))
             return Forbid();
-        if (await show.Run(new(new(Id)), cancel) is not { } sight)
+        if (await next.Run(new(new(Id)), cancel) is not { } place)
             return NotFound();
-        var result = await act(Currency.Of(sight.Receipt.Currency));
+        var result = await act(place.Currency);
         if (result.IsRefused)
             return NotDone(Here, result.Refusal!);
-        return Done(stay || sight.Next is null ? Here : $"/cash/receipts/{sight.Next}", result.Value, canUndo ? $"{Here}?handler=TakeBack&reason=Undone" : null);
+        return Done(stay || place.Next is null ? Here : $"/cash/receipts/{place.Next}", result.Value, canUndo ? $"{Here}?handler=TakeBack&reason=Undone" : null);
     }
 
     private Result<IReadOnlyList<ReceiptShare>> Shares(Currency currency)
