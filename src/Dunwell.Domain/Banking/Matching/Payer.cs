@@ -5,7 +5,10 @@ internal enum PayerLevel
 {
     None,
 
-    /// <summary>The names resemble each other: cut off, shortened, a slip.</summary>
+    /// <summary>The names may be the same if words are short for others: enough to ask a person.</summary>
+    Recalls,
+
+    /// <summary>The names resemble each other: cut off at the end, a word more or less, a slip.</summary>
     Resembles,
 
     /// <summary>The name is the account's, legal form aside.</summary>
@@ -86,7 +89,7 @@ internal sealed class Payer
             return PayerLevel.None;
         if (Find(others, account) is { } asked)
             return asked;
-        var level = book.IsNamed(account, name) ? ByName(account) : book.Resembles(account, name) ? PayerLevel.Resembles : PayerLevel.None;
+        var level = book.IsNamed(account, name) ? ByName(account) : book.Resembling(account, name);
         others.Add((account, level));
         return level;
     }
@@ -172,8 +175,8 @@ internal sealed class Payer
     {
         foreach (var account in book.ByNameWord.Rows(word))
         {
-            if (levels.Count < MostAccounts && Find(levels, account) is null && book.Resembles(account, name))
-                levels.Add((account, PayerLevel.Resembles));
+            if (levels.Count < MostAccounts && Find(levels, account) is null && book.Resembling(account, name) is var level and > PayerLevel.None)
+                levels.Add((account, level));
         }
     }
 
