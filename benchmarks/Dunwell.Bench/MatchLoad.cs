@@ -160,16 +160,16 @@ internal sealed class MatchLoad
     /// <summary>Two to four: even shares, or any with words that say so, or any without a word. An agreed share can be paid short or less a fee; where shares are free, less is another share.</summary>
     private void Instalments(int customer, int item)
     {
-        var (count, open) = (random.Next(2, 5), left[item]);
-        if (open < 100 * count)
+        var (count, owed) = (random.Next(2, 5), left[item]);
+        if (owed < 100 * count)
             return;
         var isEven = random.Next(100) < 60;
         var says = !isEven && random.Next(2) == 0;
         for (var n = count; n > 0; n--)
         {
-            var share = n == 1 ? open : isEven ? (open + n - 1) / n : Math.Max(1, (long)(open * (0.2 + (random.NextDouble() * 0.5))));
-            Receive(customer, [(item, share)], "part", Drawn(isEven || n == 1 ? Everything : InWriting), says ? string.Create(CultureInfo.InvariantCulture, $"part payment {count - n + 1} of {count} ") : "");
-            open -= share;
+            var share = n == 1 ? owed : isEven ? (owed + n - 1) / n : Math.Max(1, (long)(owed * (0.2 + (random.NextDouble() * 0.5))));
+            left[item] -= Receive(customer, [(item, share)], "part", Drawn(isEven || n == 1 ? Everything : InWriting), says ? string.Create(CultureInfo.InvariantCulture, $"part payment {count - n + 1} of {count} ") : "");
+            owed -= share;
         }
 
         left[item] = 0;
@@ -178,7 +178,8 @@ internal sealed class MatchLoad
     /// <summary>Three in four have a mishap, each kind as often.</summary>
     private Mishap Drawn(Mishap[] kinds) => random.Next(4) == 0 ? Mishap.None : kinds[random.Next(kinds.Length)];
 
-    private void Receive(int customer, List<(int Item, long Amount)> parts, string kind, Mishap mishap, string words = "")
+    /// <returns>What arrives.</returns>
+    private long Receive(int customer, List<(int Item, long Amount)> parts, string kind, Mishap mishap, string words = "")
     {
         var numbers = parts.ConvertAll(p => Items[p.Item].PaymentReference is { } reference && random.Next(2) == 0 ? reference : Items[p.Item].Number);
         var charges = 0L;
@@ -219,9 +220,10 @@ internal sealed class MatchLoad
             mishap,
             kind));
         counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        return amount;
     }
 
-    /// <summary>What arrives of an agreed amount. What happens to be another even share of the item is an instalment to anybody: it is drawn again.</summary>
+    /// <summary>What arrives of an agreed amount. What happens to be another even share of what is open is an instalment to anybody: it is drawn again.</summary>
     private long Less((int Item, long Amount) part, Func<long, long> by)
     {
         while (true)

@@ -97,9 +97,14 @@ internal sealed class Agreement(Weighing weighing)
         return (difference.IsProved && policy.ProvedDifferences) || (difference.IsInstalment && policy.PartPayments) ? AccountProposals.Single(weighing, account, items[0]) : null;
     }
 
-    /// <summary>Its number or reference; or what can be nothing else of anybody the payer may be, whatever is open on it.</summary>
+    /// <summary>Its number or reference; or what can be nothing else of anybody the payer may be, whatever is open on it, and is nobody else's number.</summary>
     private bool IsPlain(int account, Naming naming) =>
-        naming.IsSure || (naming.By is NamedBy.Digits or NamedBy.Slip or NamedBy.Ending && weighing.Namings.Words[naming.Word].Digits.Length >= ShortestPlain && !weighing.IsPayerCutShort && !HasRival(account, naming, [naming.Item], null));
+        naming.IsSure
+        || (naming.By is NamedBy.Digits or NamedBy.Slip or NamedBy.Ending
+            && weighing.Namings.Words[naming.Word].Digits.Length >= ShortestPlain
+            && !weighing.IsPayerCutShort
+            && weighing.Namings.Sure.TrueForAll(n => book.AccountOf(n.Item) == account)
+            && !HasRival(account, naming, [naming.Item], null));
 
     /// <summary>One of several discounts leaves open which one was meant; all of them do not.</summary>
     private long EarnedDiscount(List<int> items) => items.Sum(i => book.Discount(i, weighing.Receipt.ValueDate));
