@@ -52,7 +52,9 @@ internal static class MatchJoin
         {
             await RunAsync(connection, "drop index if exists match_keys_key");
             indexing.Add(await Meter.MeasureAsync(place, () => RunAsync(connection, Index)));
-            await RunAsync(connection, connection is NpgsqlConnection ? "vacuum analyze match_keys; vacuum analyze match_receipts" : "analyze");
+            await RunAsync(connection, "analyze");
+            if (connection is NpgsqlConnection)
+                await RunAsync(connection, "vacuum match_keys");
             joining.Add(await Meter.MeasureAsync(place, () => JoinAsync(connection)));
             MatchBook book = null!;
             building.Add(await Meter.MeasureAsync(place, () => Task.FromResult(book = load.Book())));
@@ -64,8 +66,9 @@ internal static class MatchJoin
 
     private static async Task RunAsync(DbConnection connection, string sql)
     {
-        foreach (var statement in sql.Split(';'))
-            await connection.ExecuteAsync(new CommandDefinition(statement, commandTimeout: 0));
+        await using var command = connection.CreateCommand();
+        (command.CommandText, command.CommandTimeout) = (sql, 0);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static async Task JoinAsync(DbConnection connection)

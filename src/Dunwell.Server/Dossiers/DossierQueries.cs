@@ -7,22 +7,11 @@ using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.Dossiers;
 
-/// <summary>One of the queries a dossier is read by, in order of account, and what its rows are. "{account:COLUMN}" in it becomes a condition on that column, or nothing when a whole creditor is read.</summary>
+/// <summary>One of the queries a dossier is read by, in order of account, and what its rows are. See <see cref="ScopedSql.OfAccounts"/>.</summary>
 internal sealed record DossierQuery<T>(string Text, Func<RowReader, (Guid Account, T Row)> Map)
 {
     /// <param name="accounts">Names of the accounts asked for, separated by commas; null for all of the creditor.</param>
-    public string Sql(string? accounts)
-    {
-        var sql = Text;
-        for (var at = sql.IndexOf("{account:", StringComparison.Ordinal); at >= 0; at = sql.IndexOf("{account:", StringComparison.Ordinal))
-        {
-            var end = sql.IndexOf('}', at);
-            var column = sql[(at + 9)..end];
-            sql = sql[..at] + (accounts is null ? "" : $"and {column} in ({accounts})") + sql[(end + 1)..];
-        }
-
-        return sql;
-    }
+    public string Sql(string? accounts) => Text.OfAccounts(accounts);
 }
 
 /// <summary>An item as the database knows it, without its balance.</summary>

@@ -121,7 +121,7 @@ internal sealed class Agreement(Weighing weighing)
         return false;
     }
 
-    /// <summary>Every account the payer may be was looked at; where digits had to be guessed, no other item of the same amount of anybody the payer may be could be meant.</summary>
+    /// <summary>Every account the payer may be was looked at; where digits had to be guessed, no other item of the same amount could be meant, whatever its number where it is that of somebody else the payer may be.</summary>
     private bool IsAlone(int account, int[] items)
     {
         if (weighing.IsPayerCutShort)
@@ -142,22 +142,23 @@ internal sealed class Agreement(Weighing weighing)
     /// <param name="open">Only items with so much open; null for all that are open.</param>
     private bool HasRival(int account, Naming naming, int[] items, long? open)
     {
-        if (HasRivalIn(account))
+        if (HasRivalIn(account, isOwn: true))
             return true;
         foreach (var other in weighing.Payer.Accounts())
         {
-            if (other != account && HasRivalIn(other))
+            if (other != account && HasRivalIn(other, isOwn: false))
                 return true;
         }
 
         return false;
 
-        bool HasRivalIn(int among)
+        bool HasRivalIn(int among, bool isOwn)
         {
             var range = book.ItemsOf(among);
             for (var other = range.Start.Value; other < range.End.Value; other++)
             {
-                if (book.Open(other) > 0 && book.Open(other) == (open ?? book.Open(other)) && Array.IndexOf(items, other) < 0 && weighing.Namings.IsRival(naming, other))
+                var left = book.Open(other);
+                if (left > 0 && (open is null || left == open) && Array.IndexOf(items, other) < 0 && ((open is not null && !isOwn) || weighing.Namings.IsRival(naming, other)))
                     return true;
             }
 

@@ -5,15 +5,15 @@ internal static class Names
 {
     private const int ShortestCut = 8;
 
-    /// <summary>Banks cut names off at 27 signs and more; legal forms and signs left out, no fewer than this are left.</summary>
-    private const int ShortestBankCut = 16;
+    /// <summary>Banks cut names off at 27, 35 or 70 signs, and a blank at the end is lost.</summary>
+    private const int ShortestBankCut = 25;
     private const int ShortestWord = 3;
     private const int ShortestSlip = 4;
 
     /// <summary>More than the words of the longest name that <see cref="PayerKey"/> reads.</summary>
     private const int MostWords = 80;
 
-    /// <summary>Which words of a name may be short for longer ones.</summary>
+    /// <summary>Which words may be short for longer ones: none, the first name's last for one of the second, any of both.</summary>
     private enum Shortened
     {
         None,
@@ -37,20 +37,23 @@ internal static class Names
         return few.Length <= many.Length ? IsIn(a, few, b, many, Shortened.Any) : IsIn(b, many, a, few, Shortened.Any);
     }
 
+    /// <summary>The bank may have cut this name off.</summary>
+    public static bool MayBeCut(string written) => written.AsSpan().Trim().Length >= ShortestBankCut;
+
     /// <summary>
     /// Whether a payer may be taken for a customer without a person: every word of the shorter name is in the other, whole or with one slip, and only the end of what the payer's bank wrote may be missing.
     /// "Carlini" is no short form of "Carlinistrom" here.
     /// </summary>
-    public static bool AreAlike(ReadOnlySpan<char> payer, ReadOnlySpan<char> known)
+    public static bool AreAlike(ReadOnlySpan<char> payer, ReadOnlySpan<char> known, bool mayBeCut)
     {
-        if (payer.Length >= ShortestBankCut && known.StartsWith(payer))
+        if (mayBeCut && known.StartsWith(payer))
             return true;
         Span<Range> ofPayer = stackalloc Range[MostWords];
         Span<Range> ofKnown = stackalloc Range[MostWords];
         ofPayer = ofPayer[..payer.Split(ofPayer, ' ')];
         ofKnown = ofKnown[..known.Split(ofKnown, ' ')];
         return ofPayer.Length <= ofKnown.Length
-            ? IsIn(payer, ofPayer, known, ofKnown, payer.Length >= ShortestBankCut ? Shortened.Last : Shortened.None)
+            ? IsIn(payer, ofPayer, known, ofKnown, mayBeCut ? Shortened.Last : Shortened.None)
             : IsIn(known, ofKnown, payer, ofPayer, Shortened.None);
     }
 
@@ -79,9 +82,9 @@ internal static class Names
         Span<bool> isTaken = stackalloc bool[many.Length];
         for (var i = 0; i < few.Length; i++)
         {
-            var mayBeCut = shortened == Shortened.Any || (shortened == Shortened.Last && i == few.Length - 1);
+            var here = shortened == Shortened.Last && i < few.Length - 1 ? Shortened.None : shortened;
             var at = 0;
-            while (at < many.Length && (isTaken[at] || !SameWord(a[few[i]], b[many[at]], mayBeCut)))
+            while (at < many.Length && (isTaken[at] || !SameWord(a[few[i]], b[many[at]], here)))
                 at++;
             if (at == many.Length)
                 return false;
@@ -91,10 +94,10 @@ internal static class Names
         return true;
     }
 
-    private static bool SameWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b, bool mayBeCut)
+    private static bool SameWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b, Shortened shortened)
     {
         var shorter = Math.Min(a.Length, b.Length);
         var same = a.CommonPrefixLength(b);
-        return same == shorter && (a.Length == b.Length || (mayBeCut && shorter >= ShortestWord)) || (shorter >= ShortestSlip && NumberKey.IsSlip(a, b));
+        return same == shorter && (a.Length == b.Length || (shorter >= ShortestWord && (shortened == Shortened.Any || (shortened == Shortened.Last && a.Length == shorter)))) || (shorter >= ShortestSlip && NumberKey.IsSlip(a, b));
     }
 }

@@ -171,7 +171,7 @@ internal sealed class Namings(MatchBook book, List<PaymentWord> words, string cu
             hasDigits |= by == NamedBy.Digits;
         }
 
-        if (here.Count == before && words[word].Digits.Length >= ShortestSlips)
+        if (here.Count == before && words[word].Digits.Length >= ShortestSlips && !IsSomebodys(word))
             AddTwoSlips(word, first, end, here);
         for (var i = here.Count - 1; hasDigits && i >= before; i--)
         {
@@ -180,7 +180,19 @@ internal sealed class Namings(MatchBook book, List<PaymentWord> words, string cu
         }
     }
 
-    /// <summary>The last resort for a word that means nothing else in the account.</summary>
+    /// <summary>The word is a number or reference exactly, if not one of this account's.</summary>
+    private bool IsSomebodys(int word)
+    {
+        foreach (var naming in Sure)
+        {
+            if (naming.IsSure && Overlaps(naming.Word, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The last resort for a word that means nothing else in the account and is nobody's number.</summary>
     private void AddTwoSlips(int word, int first, int end, List<Naming> here)
     {
         var before = here.Count;

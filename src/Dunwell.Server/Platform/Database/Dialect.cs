@@ -34,6 +34,14 @@ public static class Dialect
             await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select 1 from customer_accounts where id = @account for update", new { account }, cancellationToken: cancel));
     }
 
+    /// <summary>Takes several accounts at once, in one order, so that two who take several never wait for each other.</summary>
+    public static async Task LockAccountsAsync(this DunwellDb db, IReadOnlyCollection<Guid> accounts, CancellationToken cancel)
+    {
+        db.Touched.UnionWith(accounts);
+        if (db.Engine == Engine.Postgres)
+            await db.Database.GetDbConnection().ExecuteAsync(new CommandDefinition("select 1 from customer_accounts where id = any(@ids) order by id for update", new { ids = accounts.ToArray() }, cancellationToken: cancel));
+    }
+
     /// <summary>Takes the creditor's turn at one kind of work ("import", "run") for this transaction: the next one waits, however long the work takes. Acts on single accounts go on.</summary>
     public static async Task LockTurnAsync(this DunwellDb db, string work, Guid creditor, CancellationToken cancel)
     {
