@@ -41,8 +41,8 @@ internal static class MatchJoin
 
     public static async Task<Dictionary<string, Reading>> RunAsync(Place place, int size)
     {
-        MatchMeasure.Tally(MatchLoad.Of(WarmUp, WarmUp / 10, 99), withExamples: false);
-        var load = MatchLoad.Of(size, size / 10, 1);
+        MatchMeasure.Tally(MatchLoad.Of(WarmUp, WarmUp / 10, 99, extras: false), withExamples: false);
+        var load = MatchLoad.Of(size, size / 10, 1, extras: false);
         var (building, matching) = (new List<Reading>(), new List<Reading>());
         var (indexing, joining) = (new List<Reading>(), new List<Reading>());
         await using var connection = await FillAsync(place, load);
