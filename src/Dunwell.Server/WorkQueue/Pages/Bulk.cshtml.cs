@@ -3,6 +3,7 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
 using Dunwell.Server.Runs;
+using Dunwell.Server.Team;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.WorkQueue.Pages;
@@ -35,7 +36,7 @@ public sealed class BulkModel(ListQueue list, PreviewAccount preview, HandleAcco
 
     public IReadOnlyList<BulkLine> Lines { get; private set; } = [];
 
-    public IReadOnlyList<string> Collectors { get; private set; } = [];
+    public IReadOnlyList<Colleague> Collectors { get; private set; } = [];
 
     public bool IsDone { get; private set; }
 
