@@ -56,8 +56,8 @@ internal static class Timeline
     }
 
     /// <summary>Keeps what stood before and after a line that is being added, so that its act can be taken back exactly, while nobody has changed it again.</summary>
-    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before, T after) =>
-        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, State = JsonSerializer.Serialize(new Change<T>(before, after)) });
+    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before, T after, Guid? bulk = null) =>
+        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, BulkId = bulk, State = JsonSerializer.Serialize(new Change<T>(before, after)) });
 
     /// <summary>What an act changed, as kept with its line; null when it is not known any more.</summary>
     internal static async Task<Change<T>?> ChangeOfAsync<T>(DunwellDb db, TimelineLine line, CancellationToken cancel) =>
