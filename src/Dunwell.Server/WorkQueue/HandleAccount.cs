@@ -55,7 +55,10 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
             assignment.Version++;
         var before = HandlingBefore.Of(assignment);
         var text = Change(assignment, input, reason, today);
-        var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, reason.Length == 0 ? text : $"{text}: {reason}", null, null, cancel);
+        text = reason.Length == 0 ? text : $"{text}: {reason}";
+        if (HandlingBefore.Of(assignment) == before && await Timeline.SameAgainAsync(db, account.Id, TimelineKind.Assigned, input.Actor, text, clock.UtcNow(), cancel) is not null)
+            return assignment;
+        var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, text, null, null, cancel);
         Timeline.Remember(db, line, before, HandlingBefore.Of(assignment), input.Bulk);
         return assignment;
     }
@@ -78,7 +81,7 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
                 (assignment.SnoozedUntil, assignment.SnoozeReason) = (null, null);
                 return "Back in the queue";
             case AccountHandling.Pin:
-                (assignment.PinnedAt, assignment.PinnedBy) = (clock.UtcNow(), input.Actor);
+                (assignment.PinnedAt, assignment.PinnedBy) = assignment.PinnedAt is { } since ? (since, assignment.PinnedBy) : (clock.UtcNow(), input.Actor);
                 return "Pinned to the top of the queue";
             default:
                 (assignment.PinnedAt, assignment.PinnedBy) = (null, null);
