@@ -13,7 +13,7 @@ namespace Dunwell.Server.WorkQueue;
 public sealed record WorkLine(Guid AccountId, Guid Id, string Customer, string Creditor, string Text, DateOnly Due, string? Owner, bool IsLate, bool IsEscalated, int? Line = null);
 
 /// <summary>Mentions: notes that name whoever looks.</summary>
-public enum WorkView { Mine, All, Late, Calls, Mentions }
+public enum WorkView { Mine, All, Late, Calls, Mentions, Due }
 
 /// <summary>Open tasks, longest due first. Late ones are a supervisor's list too: nothing due can disappear.</summary>
 public sealed class ListWork(DunwellDb db, TimeProvider clock)
@@ -43,7 +43,7 @@ public sealed class ListWork(DunwellDb db, TimeProvider clock)
             join creditors r on r.id = w.creditor_id
             left join assignments s on s.customer_account_id = w.customer_account_id
             where w.done_at is null and {scope:w.creditor_id}
-              {{(input.View == WorkView.Late ? "and w.due < @today" : "")}}
+              {{input.View switch { WorkView.Late => "and w.due < @today", WorkView.Due => "and w.due <= @today", _ => "" }}}
               and {{mine}}
               {{(input.View == WorkView.Mentions ? $"and w.owner = @me and w.cause like '{Mentions.Cause}%'" : "")}}
               {{(input.Owner is null ? "" : "and w.owner = @owner")}}
