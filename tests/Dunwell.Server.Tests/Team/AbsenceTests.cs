@@ -33,7 +33,7 @@ public class AbsenceTests
             await desk.RankAsync();
             (await SeenAsync(desk, "Bob")).ShouldBe((1, 1), $"day {day}");
             (await SeenAsync(desk, "Cy")).ShouldBe((0, 0), "it is with one person");
-            (await desk.RowsAsync<Escalation>()).ShouldBeEmpty("somebody sees it");
+            (await desk.RowsAsync<Escalation>()).ShouldAllBe(e => e.Cause == EscalationCause.Late, "somebody sees it");
         }
 
         (await desk.Database.With((ListQueue list) => list.Run(new(Me: "Bob"), default))).StandsInFor!.Keys.ShouldBe(["Ann"]);
