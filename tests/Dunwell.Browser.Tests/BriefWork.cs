@@ -7,26 +7,43 @@ internal static class BriefWork
 {
     /// <summary>More than any tile of the demo holds.</summary>
     private const int Most = 120;
+    private const int MostRounds = 4;
+
+    private static readonly string[] Tiles = ["Promises broken", "Tasks due", "Holds past their date", "Calls without outcome", "Escalated", "No next action", "Outcome unknown"];
 
     public static async Task EmptyAsync(IPage page)
     {
-        await UnknownAsync(page);
-        await ReviewsAsync(page);
-        await BrokenAsync(page);
-        await CallsAsync(page);
-        await TasksAsync(page);
-        await EscalationsAsync(page);
-        await page.GotoAsync("/");
-        foreach (var tile in new[] { "Promises broken", "Tasks due", "Holds past their date", "Calls without outcome", "Escalated", "No next action", "Outcome unknown" })
+        // Done with one thing, an account may show the next that waits: a task hides a broken promise.
+        for (var round = 0; round < MostRounds && await WaitingAsync(page) > 0; round++)
         {
-            var (at, count) = (page.Locator("main a.tile", new() { HasText = tile }), "");
-            count = await at.Locator("b").InnerTextAsync();
-            count.ShouldBe("0", tile);
-            await at.FocusAsync();
+            await UnknownAsync(page);
+            await CallsAsync(page);
+            await TasksAsync(page);
+            await ReviewsAsync(page);
+            await BrokenAsync(page);
+            await EscalationsAsync(page);
+        }
+
+        (await WaitingAsync(page)).ShouldBe(0);
+        foreach (var tile in Tiles)
+        {
+            await Tile(page, tile).FocusAsync();
             await page.Keyboard.PressAsync("Enter");
             await page.Locator("main .empty").WaitForAsync();
             await page.GotoAsync("/");
         }
+    }
+
+    private static ILocator Tile(IPage page, string name) => page.Locator("main a.tile", new() { HasText = name });
+
+    /// <summary>What the tiles count together.</summary>
+    private static async Task<int> WaitingAsync(IPage page)
+    {
+        await page.GotoAsync("/");
+        var waiting = 0;
+        foreach (var tile in Tiles)
+            waiting += int.Parse(await Tile(page, tile).Locator("b").InnerTextAsync(), System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);
+        return waiting;
     }
 
     /// <summary>Perhaps delivered: a person has found out and says so.</summary>

@@ -77,7 +77,7 @@ internal sealed partial class Desk : IAsyncDisposable
     /// <summary>No words are cut off: what hides what overflows it shows all it holds, or says with an ellipsis or a title that there is more.</summary>
     public static async Task ShouldShowAllWordsAsync(IPage page) =>
         (await page.EvaluateAsync<string[]>("""
-            [...document.querySelectorAll("main *, header *")].filter(e => e.offsetParent && !e.closest(".unseen, .clamp, iframe, pre, details:not([open])") && e.textContent.trim()
+            [...document.querySelectorAll("main *, header *")].filter(e => e.offsetParent && !e.closest(".unseen, .clamp, thead, iframe, pre, details:not([open])") && e.textContent.trim()
                 && ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && getComputedStyle(e).textOverflow !== "ellipsis" && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2))
               .concat([...document.querySelectorAll("main button, main .button, main .chip")].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1))
               .map(e => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 60)}`)

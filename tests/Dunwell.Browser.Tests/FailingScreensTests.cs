@@ -60,10 +60,10 @@ public sealed partial class FailingScreensTests(DemoDesk demo)
         await using var others = await ContextAsync(null);
         var reader = await others.NewPageAsync();
         await SignInAsync(reader, "Auditor");
-        await LookAsync(reader, "not for this role", "/queue/bulk", 403, "Not for your role", "Back to today");
+        await LookAsync(reader, "not for this role", "/queue/bulk", 200, "Not for your role", "Back to today");
         foreach (var (name, path) in screens.Where(s => s.Name != "call"))
             await LookAsync(reader, $"{name} of an auditor", path, 200);
-        await LookAsync(reader, "call not for this role", screens.Single(s => s.Name == "call").Path, 403, "Not for your role");
+        await LookAsync(reader, "call not for this role", screens.Single(s => s.Name == "call").Path, 200, "Not for your role");
     }
 
     [Fact]
