@@ -66,6 +66,7 @@ internal static class BriefWork
     {
         await page.Keyboard.PressAsync("c");
         await page.Locator("h2#outcome").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await SaidAsync(page, () => page.Keyboard.PressAsync("n"));
     });
 

@@ -138,6 +138,7 @@ public sealed class DayTests(DemoDesk demo)
         await page.Locator("button[data-first]:focus").WaitForAsync();
         await page.Keyboard.PressAsync(keys[1]);
         await page.Locator("h2#outcome").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync(keys[2]);
         await page.WaitForURLAsync(url => !url.Contains("/call", StringComparison.Ordinal));
         (await page.Locator(".flash.ok").InnerTextAsync()).ShouldStartWith(outcome.Said);
@@ -165,6 +166,7 @@ public sealed class DayTests(DemoDesk demo)
         await page.Locator("button[data-first]:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("h2#outcome").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync("p");
         await page.Locator("#p-amount:focus").WaitForAsync();
         var amount = await page.Locator("#p-amount").InputValueAsync();

@@ -21,7 +21,7 @@ public sealed class AddCreditor(DunwellDb db)
             new(
                 null, input.Code.Trim(), input.Name, input.ActorRole, input.DebtPurpose, input.DebtType, input.Currency, input.Country.ToUpperInvariant(), input.Region, input.PostalAddress, input.TimeZone,
                 input.EmailFrom, input.Phone, input.PaymentInstructions, input.StrategyId, Creditor.DefaultBankDataLimitHours, Creditor.DefaultLedgerDataLimitHours),
-            cancel);
+            cancel, addressLater: true);
         if (!saved.IsRefused)
             await db.SaveChangesAsync(cancel);
         return saved;
