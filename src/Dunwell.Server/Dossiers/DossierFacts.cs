@@ -2,7 +2,6 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
-using Law = Dunwell.Domain.Compliance;
 
 namespace Dunwell.Server.Dossiers;
 
@@ -81,7 +80,7 @@ internal static class DossierFacts
         Deceased = Fact.Known(live.Exists(h => h.Kind == HoldKind.Deceased), "holds"),
         Attorney = Fact.Known(live.Find(h => h.Kind == HoldKind.Represented) is { } represented ? new Representation(Keys(represented)) : null, "holds"),
         Insolvency = Fact.Known(live.Find(h => h.Kind == HoldKind.Insolvency) is { } petition ? new Insolvency(InsolvencyKind.Bankruptcy, petition.From, petition.Until, Keys(petition)) : null, "holds"),
-        Addresses = [.. dossier.Contacts.Select(c => new AddressFact(c.Channel, c.Address, Use(c.Use), Fact.Known(State(c.Status))))],
+        Addresses = [.. dossier.Contacts.Select(c => new AddressFact(c.Channel, c.Address, c.Use, Fact.Known(State(c.Status))))],
     };
 
     private static List<JurisdictionLink> Jurisdictions(AccountDossier dossier, ZoneData zones)
@@ -108,7 +107,7 @@ internal static class DossierFacts
         return PreferenceFacts.NoneOnFile with
         {
             OptOuts = Fact.Known<IReadOnlyList<OptOut>>([.. newest.Where(c => !c.Granted).Select(c => new OptOut(c.Channel, c.Address, c.At))]),
-            Consents = Fact.Known<IReadOnlyList<Law.Consent>>([.. newest.Where(c => c.Granted).Select(c => new Law.Consent(c.Channel, ConsentPurpose.Contact, DateOnly.FromDateTime(c.At), c.Address, []))]),
+            Consents = Fact.Known<IReadOnlyList<GivenConsent>>([.. newest.Where(c => c.Granted).Select(c => new GivenConsent(c.Channel, ConsentPurpose.Contact, DateOnly.FromDateTime(c.At), c.Address, []))]),
             CeaseRequests = Fact.Known<IReadOnlyList<CeaseRequest>>([.. live.Where(h => h.Kind == HoldKind.CeaseContact).Select(h => new CeaseRequest(h.From, true, Keys(h)))]),
         };
     }
@@ -132,13 +131,6 @@ internal static class DossierFacts
     private static bool IsManual(Hold hold) => hold.Kind is HoldKind.Manual or HoldKind.Hardship or HoldKind.Legal or HoldKind.Promise or HoldKind.Plan or HoldKind.UnmatchedCash;
 
     private static IReadOnlyList<Guid> Keys(Hold hold) => hold.OpenItemId is { } item ? [item] : [];
-
-    private static Law.AddressUse Use(Dunwell.Domain.Accounts.AddressUse use) => use switch
-    {
-        Dunwell.Domain.Accounts.AddressUse.Personal => Law.AddressUse.Personal,
-        Dunwell.Domain.Accounts.AddressUse.Work => Law.AddressUse.Work,
-        _ => Law.AddressUse.Unknown,
-    };
 
     private static AddressState State(ContactStatus status) => status switch
     {

@@ -10,7 +10,6 @@ using Dunwell.Server.Runs;
 using Dunwell.Server.WorkQueue;
 using Microsoft.AspNetCore.Mvc;
 
-using Consent = Dunwell.Domain.Accounts.Consent;
 
 namespace Dunwell.Server.Accounts.Pages;
 

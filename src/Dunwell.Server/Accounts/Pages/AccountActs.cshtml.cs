@@ -74,7 +74,7 @@ public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, Rev
             return NotDone(Account, new("payment.input", "A payment needs an amount and the day it came in"));
         var named = (invoices ?? "").Split([',', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var recorded = await recordPayment.Run(new(new(Id), written, day, reference, named, key ?? "", Actor), cancel);
-        return Answer(recorded, _ => "The payment is recorded and put to the open items.");
+        return await UndoableAsync(recorded, "The payment is recorded and put to the open items.", cancel);
     }
 
     private async Task<IActionResult> UndoableAsync<T>(Result<T> result, string done, CancellationToken cancel) =>

@@ -23,7 +23,7 @@ public static class ScopedSql
     }
 
     /// <summary>Names "@prefix0, @prefix1, …" for a list of ids, with their values put into the parameters.</summary>
-    public static string In(this DynamicParameters values, string prefix, IEnumerable<Guid> ids)
+    public static string In<T>(this DynamicParameters values, string prefix, IEnumerable<T> ids)
     {
         var names = new List<string>();
         foreach (var id in ids)
