@@ -55,8 +55,8 @@ public partial class ComputeInterestTests
     }
 
     [Theory]
-    [InlineData("percent: \"4.25\"", "percent: four", "rates[0].percent: expected a percentage")]
-    [InlineData("through: 2024-12-31", "through: 2024-06-31", "rates[0].through: expected a date")]
+    [InlineData("percent: \"4.25\"", "percent: four", "rates[23].percent: expected a percentage")]
+    [InlineData("through: 2024-12-31", "through: 2024-06-31", "rates[23].through: expected a date")]
     [InlineData("through: 2024-12-31", "through: 2024-06-30", "rates: the rate from 2024-07-01 ends before it begins")]
     [InlineData("currency: EUR", "currency: EU", "fixed_sums[0].currency")]
     [InlineData("scope: businesses", "scop: businesses", "scop: no such field")]
