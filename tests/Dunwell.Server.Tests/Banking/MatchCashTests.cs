@@ -1,9 +1,13 @@
 using Dunwell.Domain;
+using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Banking.References;
 using Dunwell.Domain.Ledger;
+using Dunwell.Server.Banking;
 using Dunwell.Server.Banking.Cash;
+using Dunwell.Server.Banking.Profiles;
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
 
@@ -69,6 +73,29 @@ public sealed class MatchCashTests
         var filled = (await desk.Database.With((ShowReceipt show) => show.Run(new(receipt.Id, [account], Fill: true), default)))!.Choices[0];
         (filled.Items.Single().Proposed, filled.Proposal!.Score).ShouldBe((33_00, 0));
     }
+
+    [OnEachDatabase]
+    public async Task Columns_of_a_table_are_said_once_kept_under_a_name_and_read_the_next_file_the_same_way(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var hash = await KeepAsync(desk, "Tag;Wer;Summe\n02.03.2026;Jones;1.234,56\n31.03.2026;Miller;-20,00\n");
+        var first = await desk.Database.With((PreviewBankTable use) => use.Run(new(desk.Creditor, "bank.csv", hash), default));
+        (first.Value.Lines.Count, first.Value.Problems.Count).ShouldBe((0, 1), "nothing is known of its columns");
+        var profile = first.Value.Profile with { Name = "House bank", Columns = [new("Tag", StatementField.BookingDate), new("Wer", StatementField.CounterpartyName), new("Summe", StatementField.Amount)] };
+        var second = (await desk.Database.With((PreviewBankTable use) => use.Run(new(desk.Creditor, "bank.csv", hash, profile), default))).Value;
+        second.Problems.ShouldBeEmpty();
+        second.Lines.Select(l => (l.BookingDate, l.Amount.Money!.Value.MinorUnits)).ShouldBe([(new DateOnly(2026, 3, 2), 1_234_56), (new DateOnly(2026, 3, 31), -20_00)]);
+        (await desk.Database.With((SaveBankProfile use) => use.Run(new(desk.Creditor, profile with { Columns = [new("Tag", StatementField.BookingDate)] }, "Ann"), default))).Refusal!.Code.ShouldBe("profile.amount");
+        foreach (var _ in new[] { 1, 2 })
+            (await desk.Database.With((SaveBankProfile use) => use.Run(new(desk.Creditor, second.Profile, "Ann"), default))).IsRefused.ShouldBeFalse();
+        var saved = (await desk.Database.With((ListBankProfiles use) => use.Run(default))).Single();
+        var next = await KeepAsync(desk, "Tag;Wer;Summe\n03.04.2026;Smith;5,00\n");
+        var taken = await desk.Database.With((ImportBankFile use) => use.Run(new(desk.Creditor, "next.csv", next, "Ann", Profile: StatementProfileJson.Read(saved.Profile).Value), default));
+        taken.Value.File.Lines.ShouldBe(1);
+        (await desk.RowsAsync<BankReceipt>()).Single().ShouldSatisfyAllConditions(r => r.ValueOn.ShouldBe(new(2026, 4, 3)), r => r.Amount.ShouldBe(5_00));
+    }
+
+    private static Task<string> KeepAsync(Desk desk, string text) => desk.Database.With((FileStore files) => files.SaveAsync(System.Text.Encoding.UTF8.GetBytes(text), default));
 
     private static async Task MatchAsync(Desk desk) => (await desk.Database.With((MatchCash match) => match.Run(new(desk.Creditor), default))).Refusal.ShouldBeNull();
 

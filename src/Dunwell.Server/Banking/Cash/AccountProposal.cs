@@ -18,6 +18,6 @@ internal static class AccountProposal
         var order = await settlement.OfAsync(db, account, cancel);
         var placed = CashApplication.Apply(receipt.Amount, items, [], order);
         var parts = placed.Select(p => (Placed: p, Item: items.Find(i => i.Id == p.ItemId)!)).Select(p => new ProposedPart(p.Placed.ItemId, p.Item.Number, p.Placed.Amount, p.Item.Open - p.Placed.Amount));
-        return new(account, [.. parts], receipt.Amount - placed.Sum(p => p.Amount), score, [why, $"put in the order of settlement: {order.Words} ({order.Source})"]);
+        return new(account, [.. parts], receipt.Amount - placed.Sum(p => p.Amount), score, [why, order.First.Count == 0 ? $"put to it: {order.Words}" : $"put to it in the order of settlement: {order.Words} ({order.Source})"]);
     }
 }

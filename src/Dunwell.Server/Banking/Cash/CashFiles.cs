@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using Dunwell.Domain;
 using Dunwell.Domain.Banking.Cash;
@@ -49,5 +50,6 @@ internal static class CashFiles
             r.Confirmed, $"{r.ConfirmedAt:yyyy-MM-dd HH:mm:ss}", r.ConfirmedBy,
         ]));
 
-    private static decimal Major(long minor, string currency) => minor / (decimal)Currency.Of(currency).Scale;
+    /// <summary>With every digit of the currency, so that 45.00 is not written as 45.</summary>
+    private static decimal Major(long minor, string currency) => decimal.Parse(new Money(minor, Currency.Of(currency)).ToPlainText(), CultureInfo.InvariantCulture);
 }

@@ -12,7 +12,7 @@ namespace Dunwell.Server.Banking.Profiles;
 
 /// <summary>The beginning of a CSV file or sheet, and what a profile makes of it.</summary>
 /// <param name="Rows">Its first rows, as they stand.</param>
-/// <param name="Profile">As given, or proposed from the columns' names; without columns when none is known.</param>
+/// <param name="Profile">As given, with what the file proves beside it, or proposed from the columns' names; without columns when none is known.</param>
 /// <param name="Lines">Its first lines as the profile reads them.</param>
 /// <param name="Problems">What does not read, one sentence each, the first of them.</param>
 public sealed record BankTable(IReadOnlyList<string> Headers, IReadOnlyList<IReadOnlyList<string>> Rows, StatementProfile Profile, IReadOnlyList<StatementLine> Lines, IReadOnlyList<string> Problems);
@@ -37,7 +37,8 @@ public sealed class PreviewBankTable(DunwellDb db, FileStore files)
         using var table = opened.Value;
         var rows = table.Rows().Where(r => r.Broken is null).Take(Shown).Select(r => (IReadOnlyList<string>)[.. table.Headers.Select((_, i) => r.Cell(i))]).ToList();
         var name = Path.GetFileNameWithoutExtension(input.FileName);
-        var profile = input.Profile ?? Propose(input, creditor, name) ?? new StatementProfile { Name = name, Shape = table.Shape, Columns = [], Currency = creditor.Currency };
+        var profile = input.Profile is { } given ? StatementProfileDetection.Prove(given, table.Headers, table.Rows().Where(r => r.Broken is null))
+            : Propose(input, creditor, name) ?? new StatementProfile { Name = name, Shape = table.Shape, Columns = [], Currency = creditor.Currency };
         var (lines, problems) = Read(input, creditor, profile);
         return new BankTable(table.Headers, rows, profile, lines, problems);
     }

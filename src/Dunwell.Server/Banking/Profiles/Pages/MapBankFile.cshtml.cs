@@ -41,7 +41,8 @@ public sealed class MapBankFileModel(PreviewBankTable preview, SaveBankProfile s
     {
         if (await CreditorAsync(cancel) is not { } creditor || await preview.Run(Asked(creditor, null), cancel) is not { IsRefused: false, Value: var table })
             return NotDone("/cash/files", new("file.unknown", "This file is not kept here; bring it again"));
-        var saved = await save.Run(new(creditor.Id, Written(table), Actor), cancel);
+        var tried = await preview.Run(Asked(creditor, Written(table)), cancel);
+        var saved = await save.Run(new(creditor.Id, tried.IsRefused ? Written(table) : tried.Value.Profile, Actor), cancel);
         if (saved.IsRefused)
             return NotDone(Here, saved.Refusal!);
         var job = jobs.Import(new(creditor.Id, FileName!, FileHash!, Actor, Profile: StatementProfileJson.Read(saved.Value.Profile).Value));
@@ -75,7 +76,7 @@ public sealed class MapBankFileModel(PreviewBankTable preview, SaveBankProfile s
         Columns = [.. table.Headers.Select((header, i) => (header, Field: Enum.TryParse<StatementField>(Said($"column.{i}"), out var field) ? field : (StatementField?)null)).Where(c => c.Field is not null).Select(c => new StatementColumn(c.header, c.Field!.Value))],
         DateOrder = Enum.TryParse<DateOrder>(Said("dateOrder"), out var order) ? order : null,
         DecimalSeparator = Said("decimal") is { Length: 1 } sign ? sign[0] : null,
-        ThousandsSeparator = Said("decimal") switch { "," => '.', "." => ',', _ => table.Profile.ThousandsSeparator },
+        ThousandsSeparator = Said("decimal") switch { "," => '.', "." => ',', _ => null },
         Currency = Domain.Currency.TryOf(Said("currency"), out var currency) ? currency.Code : table.Profile.Currency,
         Account = Said("account"),
         DebitIsPositive = Said("debitIsPositive") == "true",
