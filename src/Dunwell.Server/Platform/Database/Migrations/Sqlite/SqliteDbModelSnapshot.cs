@@ -986,6 +986,49 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("receipt_postings", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Banking.Cash.SavedProfile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditorId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("bank_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Banking.Cash.StoredAdvice", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -2225,6 +2268,103 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("CreditorId", "Kind", "Name");
 
                     b.ToTable("saved_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.CloseProof", b =>
+                {
+                    b.Property<byte[]>("CloseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("close_id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
+                    b.HasKey("CloseId");
+
+                    b.ToTable("close_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeEntry", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Debit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debit");
+
+                    b.Property<decimal>("RateBefore")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_before");
+
+                    b.Property<DateOnly>("RateBeforeOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_before_of");
+
+                    b.Property<decimal>("RateThen")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_then");
+
+                    b.Property<DateOnly>("RateThenOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_then_of");
+
+                    b.Property<byte[]>("ReversesId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reverses_id");
+
+                    b.HasKey("CustomerAccountId", "EntryId");
+
+                    b.HasIndex("CreditorId", "Date");
+
+                    b.ToTable("exchange_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_entries_amount", "amount >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
@@ -3603,6 +3743,24 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.CloseProof", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Ledger.LedgerClose", null)
+                        .WithOne()
+                        .HasForeignKey("Dunwell.Domain.Ledger.CloseProof", "CloseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeEntry", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
