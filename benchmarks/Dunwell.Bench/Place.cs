@@ -58,12 +58,16 @@ internal sealed record Place(Engine Engine, string Folder, string Connection)
     }
 
     /// <summary>
-    /// A written-out log, so that every measure starts from the same state. Statistics are what users have: on SQLite the product keeps them itself, on PostgreSQL the server does within minutes.
+    /// A written-out log, so that every measure starts from the same state, and the statistics that users have: on SQLite those the product keeps once a book is run or ranked,
+    /// on PostgreSQL those the server has within minutes.
     /// </summary>
     public async Task SettleAsync()
     {
         if (Engine == Engine.Sqlite)
         {
+            await using (var services = Services())
+            await using (var scope = services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<DunwellDb>().RefreshStatisticsAsync(default);
             Run("pragma wal_checkpoint(truncate);");
             return;
         }

@@ -21,13 +21,7 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
     /// <param name="AsOpening">Accept its invoices as opening balances.</param>
     public sealed record Input(ImportBatchId BatchId, BatchDecision Decision, string? Reason, string Actor, IProgress<int>? Progress = null, bool AsOpening = false);
 
-    public async Task<Result<ImportBatch>> Run(Input input, CancellationToken cancel)
-    {
-        var decided = await db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
-        if (!decided.IsRefused && decided.Value.RowsPosted > 0)
-            await db.RefreshStatisticsAsync(cancel);
-        return decided;
-    }
+    public Task<Result<ImportBatch>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
     private async Task<Result<ImportBatch>> DecideAsync(Input input, CancellationToken cancel)
     {
