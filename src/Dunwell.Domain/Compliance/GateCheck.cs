@@ -1,9 +1,10 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance;
 
 /// <summary>One run of all rules over one action. Building it runs the rules; afterwards it holds what they said.</summary>
-internal sealed class GateCheck
+internal sealed partial class GateCheck
 {
     private static readonly IReadOnlyList<Insert> NoInserts = [];
     private static readonly IReadOnlyList<Reason> NoReasons = [];
@@ -55,6 +56,9 @@ internal sealed class GateCheck
 
     internal IReadOnlyList<Reason> Reasons => reasons ?? NoReasons;
 
+    /// <summary>Whether the rule being examined applies: yes, or unknown and so as if it did.</summary>
+    internal Tri Applies => applies;
+
     /// <summary>The rule being examined.</summary>
     internal Rule Rule => current.Rule;
 
@@ -95,10 +99,11 @@ internal sealed class GateCheck
             FactsUsed = used,
             UntilUtc = untilUtc,
             Requires = requires,
+            OverridableBy = Rule.OverridableBy,
         });
         Count(counts, untilUtc);
         foreach (var task in Rule.Tasks)
-            (tasks ??= []).Add(new(task.Queue, task.Text, task.DueInDays is { } days ? Clock.LatestToday.AddDays(days) : null, Rule.Id));
+            Owe(task.Queue, task.Text, task.DueInDays is { } days ? LegalCalendars.Add(task.Counting, Clock.LatestToday, days) : null);
     }
 
     /// <summary>Records that a fact the rule turns on is unknown, with the answer the rule's data gives for that.</summary>
@@ -115,6 +120,9 @@ internal sealed class GateCheck
         };
         Object(kind, [.. known, new(fact, "unknown", Certainty.Unknown)], requires: requires);
     }
+
+    /// <summary>Notes a duty with its last day.</summary>
+    internal void Owe(string queue, string text, DateOnly? dueOn) => (tasks ??= []).Add(new(queue, text, dueOn, Rule.Id));
 
     /// <summary>Leaves only channels other than these open.</summary>
     internal void Exclude(Channel closed, ReadOnlySpan<FactUsed> facts)
@@ -160,7 +168,7 @@ internal sealed class GateCheck
     {
         foreach (ref readonly var packed in Rules.For(Action.Kind))
         {
-            applies = packed.Rule.AppliesWhen.Matches(Action, Facts);
+            applies = packed.Rule.AppliesWhen.Matches(this);
             if (applies != Tri.No)
                 applies = applies.And(IsInForce(packed.Rule));
             if (applies == Tri.No)
