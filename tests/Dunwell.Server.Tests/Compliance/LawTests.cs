@@ -128,7 +128,9 @@ public class LawTests
         await using var given = await GivenAccount.WithInvoicesAsync(engine, 10_000);
         for (var i = 0; i < 5; i++)
         {
-            await given.AddMessageAsync($"m{i}", MessageStatus.Sent);
+            var key = $"m{i}";
+            await given.AddMessageAsync(key, MessageStatus.Sent);
+            await given.With((DunwellDb db) => db.Set<Message>().Where(m => m.AttemptKey == key).ExecuteUpdateAsync(set => set.SetProperty(m => m.SentAt, given.Database.Clock.Now)));
             given.Database.Clock.Advance(TimeSpan.FromDays(1));
         }
 
