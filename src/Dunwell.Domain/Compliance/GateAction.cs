@@ -1,4 +1,5 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance;
 
@@ -22,6 +23,19 @@ public enum ActionKind
     SellDebt,
     ReferToLegal,
     FileSuit,
+    RequestDefaultJudgment,
+    Repossess,
+    SellCollateral,
+    EnforceJudgment,
+    ChargeInterest,
+    DepositPayment,
+    PostPayment,
+    SignContract,
+    RecordCall,
+    SaveNote,
+    ExportData,
+    PurgeRecords,
+    UseScore,
 }
 
 /// <summary>Why a message is sent. Several rules forbid reminders but not the answer the customer is owed.</summary>
@@ -42,6 +56,18 @@ public enum MessagePurpose
     LocationInquiry,
     RepresentationInquiry,
     Reply,
+
+    /// <summary>A voicemail with nothing but a name, a number and a request to call. 12 CFR 1006.2(j).</summary>
+    LimitedContent,
+
+    /// <summary>What stands on the account, with no demand.</summary>
+    Informational,
+
+    /// <summary>A way to settle for less.</summary>
+    SettlementOffer,
+
+    /// <summary>The substance a customer asked for: verification, documents, the original creditor.</summary>
+    RequestedDocuments,
 }
 
 /// <summary>Who will receive it, in relation to the debt.</summary>
@@ -57,6 +83,9 @@ public enum RecipientRole
     Attorney,
     Creditor,
     ThirdParty,
+    Employer,
+    Trustee,
+    CreditBureau,
 }
 
 /// <summary>An open item the action is about and what it asks for. <paramref name="Demanded"/> null means the whole open balance.</summary>
@@ -97,6 +126,12 @@ public sealed record GateAction(ActionKind Kind, Channel Channel, Guid AccountKe
 
     /// <summary>Set when the customer started the exchange and this is our answer.</summary>
     public CustomerContact? InReplyTo { get; init; }
+
+    /// <summary>What is known of the message or act itself; what is not here is looked up among the debt's and the matter's circumstances.</summary>
+    public IReadOnlyDictionary<Circumstance, Fact<bool>> Circumstances { get; init; } = MatterFacts.NoCircumstances;
+
+    /// <summary>The rendered words, subject first, for rules about wording. Null while it is not rendered.</summary>
+    public string? Text { get; init; }
 
     /// <summary>Disclosures in the finished message. Null while it is not rendered yet: the gate then says what to insert.</summary>
     public IReadOnlyList<PresentText>? PresentTexts { get; init; }

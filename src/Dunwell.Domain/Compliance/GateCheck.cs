@@ -1,9 +1,10 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance;
 
 /// <summary>One run of all rules over one action. Building it runs the rules; afterwards it holds what they said.</summary>
-internal sealed class GateCheck
+internal sealed partial class GateCheck
 {
     private static readonly IReadOnlyList<Insert> NoInserts = [];
     private static readonly IReadOnlyList<Reason> NoReasons = [];
@@ -18,6 +19,11 @@ internal sealed class GateCheck
     private Tri applies;
 
     internal GateCheck(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc)
+        : this(action, facts, rules, nowUtc, rules.For(action.Kind))
+    {
+    }
+
+    private GateCheck(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc, ReadOnlySpan<PackedRule> asked)
     {
         (Action, Facts, Rules, NowUtc) = (action, facts, rules, nowUtc);
         Clock = new(facts.Person.Zones, nowUtc);
@@ -28,8 +34,11 @@ internal sealed class GateCheck
         else if (FirstItemWithoutFacts() is { } item)
             BlockOutright("GATE-FACTS", $"Nothing was loaded about the item {item}");
         else
-            RunAll();
+            RunAll(asked);
     }
+
+    /// <summary>Asks the duty rules alone, whatever act they are tied to. Gives no permission.</summary>
+    internal static GateCheck OfDuties(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc) => new(action, facts, rules, nowUtc, rules.Duties);
 
     internal GateAction Action { get; }
 
@@ -54,6 +63,9 @@ internal sealed class GateCheck
     internal IReadOnlyList<GateRecord> Records => records ?? (IReadOnlyList<GateRecord>)[];
 
     internal IReadOnlyList<Reason> Reasons => reasons ?? NoReasons;
+
+    /// <summary>Whether the rule being examined applies: yes, or unknown and so as if it did.</summary>
+    internal Tri Applies => applies;
 
     /// <summary>The rule being examined.</summary>
     internal Rule Rule => current.Rule;
@@ -95,10 +107,11 @@ internal sealed class GateCheck
             FactsUsed = used,
             UntilUtc = untilUtc,
             Requires = requires,
+            OverridableBy = Rule.OverridableBy,
         });
         Count(counts, untilUtc);
         foreach (var task in Rule.Tasks)
-            (tasks ??= []).Add(new(task.Queue, task.Text, task.DueInDays is { } days ? Clock.LatestToday.AddDays(days) : null, Rule.Id));
+            Owe(task.Queue, task.Text, task.DueInDays is { } days ? LegalCalendars.Add(task.Counting, Clock.LatestToday, days) : null);
     }
 
     /// <summary>Records that a fact the rule turns on is unknown, with the answer the rule's data gives for that.</summary>
@@ -115,6 +128,9 @@ internal sealed class GateCheck
         };
         Object(kind, [.. known, new(fact, "unknown", Certainty.Unknown)], requires: requires);
     }
+
+    /// <summary>Notes a duty with its last day.</summary>
+    internal void Owe(string queue, string text, DateOnly? dueOn) => (tasks ??= []).Add(new(queue, text, dueOn, Rule.Id));
 
     /// <summary>Leaves only channels other than these open.</summary>
     internal void Exclude(Channel closed, ReadOnlySpan<FactUsed> facts)
@@ -156,11 +172,11 @@ internal sealed class GateCheck
         return null;
     }
 
-    private void RunAll()
+    private void RunAll(ReadOnlySpan<PackedRule> asked)
     {
-        foreach (ref readonly var packed in Rules.For(Action.Kind))
+        foreach (ref readonly var packed in asked)
         {
-            applies = packed.Rule.AppliesWhen.Matches(Action, Facts);
+            applies = packed.Rule.AppliesWhen.Matches(this);
             if (applies != Tri.No)
                 applies = applies.And(IsInForce(packed.Rule));
             if (applies == Tri.No)

@@ -1,4 +1,5 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance;
 
@@ -18,6 +19,9 @@ public sealed record GateFacts
 
     /// <summary>Holds people have set on the account or its items.</summary>
     public Fact<IReadOnlyList<ManualHold>> Holds { get; init; }
+
+    /// <summary>Circumstances, dated events, papers and figures that rules of law turn on.</summary>
+    public MatterFacts Matters { get; init; } = MatterFacts.NotLoaded;
 
     /// <summary>How fresh the bank and ERP data behind the account is. Known and empty means the creditor has no feeds.</summary>
     public Fact<IReadOnlyList<FeedFreshness>> Feeds { get; init; }
@@ -74,6 +78,21 @@ public sealed record DebtFacts(Guid ItemKey)
     public Fact<DateOnly> ContractDate { get; init; }
 
     public Fact<DateOnly> PlacementDate { get; init; }
+
+    /// <summary>The first day the debt was late and stayed so: limitation usually runs from it.</summary>
+    public Fact<DateOnly> DefaultOn { get; init; }
+
+    /// <summary>Day of the last payment by or for the debtor; known null means none.</summary>
+    public Fact<DateOnly?> LastPaymentOn { get; init; }
+
+    /// <summary>Day of the last written acknowledgment; known null means none.</summary>
+    public Fact<DateOnly?> AcknowledgedOn { get; init; }
+
+    /// <summary>The law the contract names ("US-DE"); known null means it names none.</summary>
+    public Fact<string?> GoverningLaw { get; init; }
+
+    /// <summary>Circumstances of this debt alone; those of the whole matter are in <see cref="GateFacts.Matters"/>.</summary>
+    public IReadOnlyDictionary<Circumstance, Fact<bool>> Circumstances { get; init; } = MatterFacts.NoCircumstances;
 }
 
 /// <summary>A contested amount of an item.</summary>

@@ -1,4 +1,5 @@
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance;
 
@@ -60,10 +61,23 @@ public sealed record Matcher
     /// <summary>Which ties count for <see cref="Jurisdictions"/>.</summary>
     public Choice<Attachment> AttachedBy { get; init; }
 
+    /// <summary>Circumstances that must all be.</summary>
+    public IReadOnlyList<Circumstance> When { get; init; } = [];
+
+    /// <summary>Circumstances of which none may be.</summary>
+    public IReadOnlyList<Circumstance> Unless { get; init; } = [];
+
+    /// <summary>Figures that must lie in their ranges.</summary>
+    public IReadOnlyList<MeasureRange> Measures { get; init; } = [];
+
+    /// <summary>Recipients the rule is about.</summary>
+    public Choice<RecipientRole> Recipients { get; init; }
+
     /// <summary>Whether the rule applies. Unknown when a fact it turns on is unknown; the gate then runs it as if it applied.</summary>
-    internal Tri Matches(GateAction action, GateFacts facts)
+    internal Tri Matches(GateCheck check)
     {
-        if (!Channels.Allows(action.Channel) || !Purposes.Allows(action.Purpose)
+        var (action, facts) = (check.Action, check.Facts);
+        if (!Recipients.Allows(action.Recipient) || !Channels.Allows(action.Channel) || !Purposes.Allows(action.Purpose)
             || ExceptPurposes.Lists(action.Purpose) || ExceptRecipients.Lists(action.Recipient))
             return Tri.No;
         var match = MatchesActor(facts.Actor.Role);
@@ -71,7 +85,21 @@ public sealed record Matcher
             match = match.And(PartyKinds.IsAny ? Tri.Yes : MatchesParty(facts.Person.Kind));
         if (match != Tri.No)
             match = match.And(MatchesDebts(facts.Debts));
-        return match == Tri.No || Jurisdictions.Count == 0 ? match : match.And(MatchesPlace(facts));
+        if (match != Tri.No && Jurisdictions.Count > 0)
+            match = match.And(MatchesPlace(facts));
+        return match == Tri.No ? match : match.And(MatchesCircumstances(check));
+    }
+
+    private Tri MatchesCircumstances(GateCheck check)
+    {
+        var match = Tri.Yes;
+        for (var i = 0; i < When.Count && match != Tri.No; i++)
+            match = match.And(check.IsAny(When[i], this));
+        for (var i = 0; i < Unless.Count && match != Tri.No; i++)
+            match = match.And(check.IsEvery(Unless[i], this).Not());
+        for (var i = 0; i < Measures.Count && match != Tri.No; i++)
+            match = match.And(Measures[i].Holds(check.Facts.Matters));
+        return match;
     }
 
     /// <summary>True when the rule only warns an actor of this role.</summary>
@@ -154,4 +182,12 @@ public sealed record Matcher
 
     private static bool IsWithin(string code, string outer) =>
         code.StartsWith(outer, StringComparison.Ordinal) && (code.Length == outer.Length || code[outer.Length] == '-');
+}
+
+/// <summary>A figure between two limits, both included; null is open.</summary>
+public sealed record MeasureRange(Measure Measure, decimal? Least, decimal? Most)
+{
+    internal Tri Holds(MatterFacts facts) =>
+        !facts.Measures.TryGetValue(Measure, out var value) || value.IsUnknown ? Tri.Unknown
+        : !(value.Value < Least) && !(value.Value > Most) ? Tri.Yes : Tri.No;
 }

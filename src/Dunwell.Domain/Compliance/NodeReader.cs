@@ -44,7 +44,13 @@ internal sealed class NodeReader(PackNode node, string path, List<PackError> err
 
     internal DateOnly? OptionalDate(string name) => Field(name) is null ? null : Date(name);
 
-    internal T Enum<T>(string name, T? whenMissing = null)
+    internal T Enum<T>(string name)
+        where T : struct, Enum => ParseEnum<T>(name, null);
+
+    internal T Enum<T>(string name, T whenMissing)
+        where T : struct, Enum => ParseEnum<T>(name, whenMissing);
+
+    private T ParseEnum<T>(string name, T? whenMissing)
         where T : struct, Enum =>
         Parse<T>(name, whenMissing, $"must be one of {EnumNames<T>.All}", (string text, out T value) => EnumNames<T>.ByName.TryGetValue(text, out value));
 
@@ -63,6 +69,40 @@ internal sealed class NodeReader(PackNode node, string path, List<PackError> err
         }
 
         return Compliance.Choice<T>.Of([.. values]);
+    }
+
+    /// <summary>Values of a vocabulary too large for a <see cref="Choice{T}"/>.</summary>
+    internal IReadOnlyList<T> Values<T>(string name)
+        where T : struct, Enum
+    {
+        var values = new List<T>();
+        foreach (var item in List(name))
+        {
+            if (item.Text is not null && EnumNames<T>.ByName.TryGetValue(item.Text, out var value))
+                values.Add(value);
+            else
+                Error(name, item.Line, $"has '{item.Text}', which is not one of the {typeof(T).Name}s known here (docs/rules.md)");
+        }
+
+        return values;
+    }
+
+    internal T? OptionalEnum<T>(string name)
+        where T : struct, Enum => Field(name) is null ? null : Enum<T>(name);
+
+    internal int? OptionalInt(string name, int min, int max) => Field(name) is null ? null : Int(name, min, max);
+
+    internal decimal? OptionalDecimal(string name) => Field(name) is null ? null : Parse(name, null, "must be a number such as 8 or 0.5", (string text, out decimal value) =>
+        decimal.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value));
+
+    /// <summary>The named fields of a field, or none when it is missing.</summary>
+    internal IReadOnlyDictionary<string, PackNode> Fields(string name)
+    {
+        if (Field(name) is not { } field)
+            return new Dictionary<string, PackNode>();
+        if (field.Fields is null)
+            Error(name, field.Line, "must have named fields");
+        return field.Fields ?? new Dictionary<string, PackNode>();
     }
 
     internal IReadOnlyList<string> Texts(string name)
@@ -87,18 +127,19 @@ internal sealed class NodeReader(PackNode node, string path, List<PackError> err
     }
 
     /// <summary>Every entry of a required list of fields.</summary>
-    internal IReadOnlyList<T> Children<T>(string name, Func<NodeReader, T> readOne)
+    /// <param name="complete">Fills in what the entry leaves to fields given elsewhere.</param>
+    internal IReadOnlyList<T> Children<T>(string name, Func<NodeReader, T> readOne, Func<PackNode, PackNode>? complete = null)
     {
         if (Field(name) is null)
             Error(name, node.Line, "is missing");
-        return OptionalChildren(name, readOne);
+        return OptionalChildren(name, readOne, complete);
     }
 
-    internal IReadOnlyList<T> OptionalChildren<T>(string name, Func<NodeReader, T> readOne)
+    internal IReadOnlyList<T> OptionalChildren<T>(string name, Func<NodeReader, T> readOne, Func<PackNode, PackNode>? complete = null)
     {
         var children = new List<T>();
         foreach (var item in List(name))
-            children.Add(ReadAll(item, $"{Path(name)}[{children.Count}]", readOne));
+            children.Add(ReadAll(complete?.Invoke(item) ?? item, $"{Path(name)}[{children.Count}]", readOne));
         return children;
     }
 

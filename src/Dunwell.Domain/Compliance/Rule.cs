@@ -1,3 +1,4 @@
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Compliance.Rules;
 
 namespace Dunwell.Domain.Compliance;
@@ -56,6 +57,15 @@ public enum AppliesBy
 /// <summary>When a rule is law. Both ends are included; null is open.</summary>
 public sealed record InForce(DateOnly? From, DateOnly? To, AppliesBy By);
 
+/// <summary>Who may let an act go ahead against a rule, with a reason that is recorded.</summary>
+public enum OverridableBy
+{
+    Nobody,
+    Supervisor,
+    Compliance,
+    Legal,
+}
+
 /// <summary>One rule of a pack: which law it is and when it applies (data), and what it looks at (its kind).</summary>
 public sealed record Rule
 {
@@ -83,6 +93,8 @@ public sealed record Rule
 
     public required OnUnknown OnUnknown { get; init; }
 
+    public OverridableBy OverridableBy { get; init; }
+
     /// <summary>One sentence; {names} stand for facts the kind reports.</summary>
     public required string ReasonText { get; init; }
 
@@ -97,8 +109,9 @@ public sealed record Rule
 }
 
 /// <summary>A duty that arises when the rule objects.</summary>
-/// <param name="DueInDays">Calendar days from the action; null has no deadline.</param>
-public sealed record RuleTask(string Queue, string Text, int? DueInDays);
+/// <param name="DueInDays">Days from the action; null has no deadline.</param>
+/// <param name="Counting">The calendar the days are counted on.</param>
+public sealed record RuleTask(string Queue, string Text, int? DueInDays, LegalCalendar Counting = LegalCalendar.Calendar);
 
 /// <summary>Evidence to write whenever the rule applied.</summary>
 public sealed record RuleRecord(string Fact, string Retention);

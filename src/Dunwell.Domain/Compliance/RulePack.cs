@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
+using Dunwell.Domain.Compliance.Matters;
+using Dunwell.Domain.Compliance.Rules.General;
 
 namespace Dunwell.Domain.Compliance;
 
@@ -14,21 +16,27 @@ public sealed record RulePack(string Id, string Version, string Jurisdiction, st
 public sealed class RulePackSet
 {
     private readonly PackedRule[][] byKind;
+    private readonly PackedRule[] duties;
     private readonly Dictionary<string, Rule> byId;
 
     /// <exception cref="ArgumentException">Two packs share an id, or two rules do.</exception>
-    public RulePackSet(IReadOnlyList<RulePack> packs)
+    /// <param name="limitation">Periods to sue, as data beside the rules.</param>
+    public RulePackSet(IReadOnlyList<RulePack> packs, LimitationBook? limitation = null)
     {
         Packs = packs;
+        Limitation = limitation ?? LimitationBook.Empty;
         RequireUnique(packs.Select(p => p.Id), "rule packs");
         RequireUnique(packs.SelectMany(p => p.Rules, (_, r) => r.Id), "rules");
-        var hashes = string.Join('\n', packs.Select(p => $"{p.Id} {p.Hash}").Order(StringComparer.Ordinal));
+        var hashes = string.Join('\n', packs.Select(p => $"{p.Id} {p.Hash}").Append(Limitation.Hash).Order(StringComparer.Ordinal));
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)));
         byId = packs.SelectMany(p => p.Rules).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        duties = [.. from pack in packs from rule in pack.Rules where rule.Runs && rule.Kind is Duty select new PackedRule(pack, rule)];
         byKind = Array.ConvertAll(Enum.GetValues<ActionKind>(), kind => RunningFor(kind).ToArray());
     }
 
     public IReadOnlyList<RulePack> Packs { get; }
+
+    public LimitationBook Limitation { get; }
 
     /// <summary>Hash over all packs, whatever their order.</summary>
     public string Hash { get; }
@@ -37,9 +45,15 @@ public sealed class RulePackSet
     public Rule? Find(string ruleId) => byId.GetValueOrDefault(ruleId);
 
     /// <summary>These packs and more on top.</summary>
-    public RulePackSet With(params IEnumerable<RulePack> more) => new([.. Packs, .. more]);
+    public RulePackSet With(params IEnumerable<RulePack> more) => new([.. Packs, .. more], Limitation);
+
+    /// <summary>The same packs with drafts running as warnings, to try them.</summary>
+    public RulePackSet WithDrafts() => new(
+        [.. Packs.Select(p => p with { Rules = [.. p.Rules.Select(r => r.Status == RuleStatus.Draft ? r with { Status = RuleStatus.WarnOnly } : r)] })], Limitation);
 
     internal ReadOnlySpan<PackedRule> For(ActionKind kind) => byKind[(int)kind];
+
+    internal ReadOnlySpan<PackedRule> Duties => duties;
 
     internal bool IsEmpty => Packs.Count == 0;
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Compliance.Rules;
 
 namespace Dunwell.Domain.Compliance;
@@ -17,12 +18,14 @@ public static partial class RulePackReader
         var reader = new NodeReader(root, "", errors);
         if (root.Fields is null)
             return new(null, [new(root.Line, "", "A pack must have named fields")]);
+        var (id, version, jurisdiction, topic) = (reader.Text("id"), Version(reader), reader.Text("jurisdiction"), reader.Text("topic"));
+        var common = new CommonFields(reader.Fields("defaults"), reader.Fields("scopes"));
         var pack = new RulePack(
-            reader.Text("id"),
-            Version(reader),
-            reader.Text("jurisdiction"),
-            reader.Text("topic"),
-            reader.Children("rules", ReadRule),
+            id,
+            version,
+            jurisdiction,
+            topic,
+            reader.Children("rules", ReadRule, common.Complete),
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(root.ToCanonical()))));
         reader.RejectUnread();
         foreach (var twice in pack.Rules.GroupBy(r => r.Id).Where(g => g.Count() > 1))
@@ -44,8 +47,10 @@ public static partial class RulePackReader
         AppliesWhen = r.Child("applies_when", ReadMatcher),
         Kind = ReadKind(r),
         OnUnknown = r.Enum<OnUnknown>("on_unknown"),
+        OverridableBy = r.Enum("overridable_by", OverridableBy.Nobody),
         ReasonText = r.Text("reason"),
-        Tasks = r.OptionalChildren("tasks", t => new RuleTask(t.Text("queue"), t.Text("text"), t.Int("due_in_days", -1, 3660, -1) is >= 0 and var days ? days : null)),
+        Tasks = r.OptionalChildren("tasks", t => new RuleTask(
+            t.Text("queue"), t.Text("text"), t.Int("due_in_days", -1, 3660, -1) is >= 0 and var days ? days : null, t.Enum("counting", LegalCalendar.Calendar))),
         Records = r.OptionalChildren("records", e => new RuleRecord(e.Text("fact"), e.Text("retention"))),
         Tests = r.Texts("tests"),
     };
@@ -64,6 +69,7 @@ public static partial class RulePackReader
         Channels = r.Choice<Accounts.Channel>("channels"),
         Purposes = r.Choice<MessagePurpose>("purposes"),
         ExceptPurposes = r.Choice<MessagePurpose>("except_purposes"),
+        Recipients = r.Choice<RecipientRole>("recipients"),
         ExceptRecipients = r.Choice<RecipientRole>("except_recipients"),
         ActorRoles = r.Choice<Accounts.ActorRole>("actor_roles"),
         WarnActorRoles = r.Choice<Accounts.ActorRole>("warn_actor_roles"),
@@ -72,6 +78,9 @@ public static partial class RulePackReader
         PartyKinds = r.Choice<Accounts.PartyKind>("party_kinds"),
         Jurisdictions = r.Texts("jurisdictions"),
         AttachedBy = r.Choice<Attachment>("attached_by"),
+        When = r.Values<Circumstance>("when"),
+        Unless = r.Values<Circumstance>("unless"),
+        Measures = r.OptionalChildren("measures", m => new MeasureRange(m.Enum<Measure>("measure"), m.OptionalDecimal("least"), m.OptionalDecimal("most"))),
     };
 
     private static RuleKind ReadKind(NodeReader r)

@@ -77,6 +77,9 @@ public sealed record Reason
 
     /// <summary>Code of what has to exist, for <see cref="VerdictKind.Require"/>.</summary>
     public string? Requires { get; init; }
+
+    /// <summary>Who may let the act go ahead all the same.</summary>
+    public OverridableBy OverridableBy { get; init; }
 }
 
 /// <summary>The gate's answer. Only an answer that allows carries a <see cref="GatePass"/>.</summary>

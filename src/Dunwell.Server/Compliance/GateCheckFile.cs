@@ -33,7 +33,7 @@ public static class GateCheckFile
     }
 
     // Zones the file gives are taken as they are; otherwise every address and number on file tells its own.
-    private static GateFacts WithZones(GateFacts facts, string? selfReported, ZoneData zones)
+    internal static GateFacts WithZones(GateFacts facts, string? selfReported, ZoneData zones)
     {
         var person = facts.Person;
         if (!person.Zones.IsUnknown)

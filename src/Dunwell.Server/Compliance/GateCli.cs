@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Dunwell.Server.Compliance.Cases;
+using Dunwell.Server.Compliance.Law;
+using Dunwell.Server.Compliance.Own;
 using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Compliance;
@@ -21,6 +24,34 @@ internal static class GateCli
             Console.Out.WriteLine(answer.Value);
             return ExitCodes.Done;
         }, cancel));
-        return new("gate", "The compliance gate.") { check };
+        return new("gate", "The compliance gate.") { check, Cases(host), Coverage(host), OwnRulesCli.Replay(host), OwnRulesCli.Adopt(host) };
+    }
+
+    private static Command Coverage(CommandHost host)
+    {
+        var coverage = new Command("coverage", "Print every rule with its source, status, confidence and number of cases, as Markdown.");
+        coverage.SetAction((parsed, cancel) => host.RunAsync(parsed, services =>
+        {
+            Console.Out.Write(RuleCoverage.Document(services.GetRequiredService<RuleBook>()));
+            return Task.FromResult(ExitCodes.Done);
+        }, cancel));
+        return coverage;
+    }
+
+    private static Command Cases(CommandHost host)
+    {
+        var rule = new Option<string?>("--rule") { Description = "Only the cases of this law, such as F-15." };
+        var cases = new Command("cases", "Run the example cases of packs/cases against the rule packs.") { rule };
+        cases.SetAction((parsed, cancel) => host.RunAsync(parsed, services =>
+        {
+            var book = services.GetRequiredService<RuleBook>();
+            var results = RuleCaseRunner.Run(book.Cases.Where(c => parsed.GetValue(rule) is not { } only || c.Rule == only), book.Rules).ToList();
+            foreach (var wrong in results.Where(r => r.Difference is not null))
+                Console.Out.WriteLine($"{wrong.Case.File}:{wrong.Case.Line}: {wrong.Case}: {wrong.Difference}");
+            var failed = results.Count(r => r.Difference is not null);
+            Console.Out.WriteLine($"{results.Count - failed} cases as expected, {failed} not");
+            return Task.FromResult(failed == 0 && results.Count > 0 ? ExitCodes.Done : ExitCodes.Refused);
+        }, cancel));
+        return cases;
     }
 }

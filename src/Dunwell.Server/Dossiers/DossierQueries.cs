@@ -1,6 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
@@ -86,6 +87,13 @@ internal static class DossierQueries
         """,
         static r => (r.Uuid(0), Hold(r)));
 
+    public static readonly DossierQuery<LegalFact> LegalFacts = new(
+        """
+        select customer_account_id, creditor_id, id, kind, name, open_item_id, "on", at, is_so, in_writing, channel, address, detail, until, place, number, source, recorded_by, recorded_at
+        from legal_facts where creditor_id = @creditor and withdrawn_at is null {account:customer_account_id} order by customer_account_id, id
+        """,
+        static r => (r.Uuid(0), LegalFact(r)));
+
     public static readonly DossierQuery<MessagedLine> Messaged = new(
         """
         select m.customer_account_id, m.id, i.open_item_id, coalesce(i.level, 0), i.is_coming_due, m.status, m.channel, m.address, m.strategy_id, m.strategy_version,
@@ -163,6 +171,29 @@ internal static class DossierQueries
         PlacedBy = r.Text(9),
         PlacedAt = r.Instant(10),
         ReviewOn = r.DateOrNull(11),
+    };
+
+    private static LegalFact LegalFact(RowReader r) => new()
+    {
+        CustomerAccountId = r.Id<CustomerAccountId>(0),
+        CreditorId = r.Id<CreditorId>(1),
+        Id = r.Id<LegalFactId>(2),
+        Kind = r.Enum<LegalFactKind>(3),
+        Name = r.Text(4),
+        OpenItemId = r.UuidOrNull(5),
+        On = r.Date(6),
+        At = r.InstantOrNull(7),
+        IsSo = r.FlagOrNull(8) == true,
+        InWriting = r.FlagOrNull(9) == true,
+        Channel = r.TextOrNull(10) is { } channel ? Enum.Parse<Channel>(channel) : null,
+        Address = r.TextOrNull(11),
+        Detail = r.TextOrNull(12),
+        Until = r.DateOrNull(13),
+        Place = r.TextOrNull(14),
+        Number = r.TextOrNull(15),
+        Source = r.Text(16),
+        RecordedBy = r.Text(17),
+        RecordedAt = r.Instant(18),
     };
 
     private static MessagedLine Line(RowReader r) => new(

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Server.Compliance;
 using ZoneEvidence = Dunwell.Domain.Compliance.ZoneEvidence;
 
@@ -18,7 +19,7 @@ internal static class GateGiven
     internal const string Cell = "+12125550100";
     internal const string Mail = "jo@example.net";
 
-    internal static readonly RulePackSet All = RulePackLoader.LoadFolder(Folder("packs/rules"));
+    internal static readonly RulePackSet All = RulePackLoader.LoadFolder(Folder("packs/rules"), Folder("packs/limitation"));
     internal static readonly ZoneData Zones = ZoneDataLoader.LoadFolder(Folder("packs/zones"));
 
     internal static RulePackSet Packs(params string[] ids) => new([.. All.Packs.Where(p => ids.Contains(p.Id))]);
@@ -60,6 +61,7 @@ internal static class GateGiven
         },
         Preferences = PreferenceFacts.NoneOnFile,
         History = HistoryFacts.Empty,
+        Matters = MatterFacts.NothingOnFile,
         Holds = Fact.Known<IReadOnlyList<ManualHold>>([]),
         Feeds = Fact.Known<IReadOnlyList<FeedFreshness>>([]),
     };

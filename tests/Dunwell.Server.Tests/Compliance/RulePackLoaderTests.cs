@@ -35,7 +35,7 @@ public class RulePackLoaderTests
     [Fact]
     public void Every_shipped_pack_is_valid_and_its_rules_cite_a_source()
     {
-        All.Packs.Select(p => p.Id).ShouldBe(["gb-conc", "house", "in-rbi", "us-ca", "us-federal-regulation-f", "us-ny-nyc", "us-ny"]);
+        All.Packs.Count.ShouldBe(Directory.GetFiles(Folder("packs/rules"), "*.yaml").Length);
         foreach (var rule in All.Packs.SelectMany(p => p.Rules))
         {
             rule.Citations.ShouldNotBeEmpty(rule.Id);

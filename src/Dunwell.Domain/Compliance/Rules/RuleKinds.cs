@@ -1,3 +1,5 @@
+using Dunwell.Domain.Compliance.Rules.General;
+
 namespace Dunwell.Domain.Compliance.Rules;
 
 /// <summary>The names packs use for rule kinds.</summary>
@@ -7,16 +9,23 @@ public static class RuleKinds
     {
         ["address_usable"] = _ => new AddressUsable(),
         ["attempt_frequency"] = AttemptFrequency.Read,
+        ["bars"] = Bars.Read,
         ["cease_contact"] = CeaseContact.Read,
         ["consent_required"] = ConsentRequired.Read,
+        ["content_lint"] = ContentLint.Read,
         ["contact_hours"] = ContactHours.Read,
         ["conversation_cooldown"] = ConversationCooldown.Read,
         ["data_freshness"] = _ => new DataFreshness(),
         ["debt_status_bars"] = DebtStatusBars.Read,
         ["deceased"] = Deceased.Read,
         ["dispute_hold"] = DisputeHold.Read,
+        ["duty"] = Duty.Read,
+        ["event_hold"] = EventHold.Read,
+        ["event_limit"] = EventLimit.Read,
+        ["evidence_required"] = EvidenceRequired.Read,
         ["hold_set"] = _ => new HoldSet(),
         ["insolvency_hold"] = InsolvencyHold.Read,
+        ["measure_limit"] = MeasureLimit.Read,
         ["medium_opt_out"] = _ => new MediumOptOut(),
         ["named_recipient"] = NamedRecipient.Read,
         ["record_only"] = _ => new RecordOnly(),

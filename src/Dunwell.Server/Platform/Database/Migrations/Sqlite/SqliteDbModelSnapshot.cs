@@ -2024,6 +2024,108 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("work_items", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Compliance.Matters.LegalFact", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<bool>("InWriting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_writing");
+
+                    b.Property<bool>("IsSo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_so");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("OpenItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.ToTable("legal_facts", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
                 {
                     b.Property<byte[]>("CustomerAccountId")
@@ -3734,6 +3836,15 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Communications.VerdictRecord", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Compliance.Matters.LegalFact", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()

@@ -1,0 +1,87 @@
+using Dunwell.Domain.Accounts;
+
+namespace Dunwell.Domain.Compliance.Matters;
+
+/// <summary>When the time to sue ends: the earliest and the latest day that the evidence allows. Between the two nobody knows.</summary>
+/// <param name="EarliestExpiry">The last day to sue on the worst reading; null when nothing can be worked out.</param>
+/// <param name="LatestExpiry">The last day to sue on the best reading.</param>
+/// <param name="Basis">How the two were found, for people.</param>
+/// <param name="Extinguishes">On every reading expiry ends the debt itself.</param>
+public sealed record TimeBar(DateOnly? EarliestExpiry, DateOnly? LatestExpiry, string Basis, bool Extinguishes)
+{
+    /// <summary>Whether the debt is time-barred on a day: no up to the earliest expiry, yes after the latest, unknown in between.</summary>
+    public Tri IsBarredOn(DateOnly day) =>
+        EarliestExpiry is not { } earliest || LatestExpiry is not { } latest ? Tri.Unknown : day > latest ? Tri.Yes : day <= earliest ? Tri.No : Tri.Unknown;
+
+    /// <summary>Whether the debt itself has ended by time.</summary>
+    public Tri IsExtinguishedOn(DateOnly day) => Extinguishes ? IsBarredOn(day) : Tri.No;
+
+    /// <param name="debt">Default day, last payment, acknowledgment and governing law are read from it.</param>
+    /// <param name="places">Jurisdictions of the person and, when it is known, of the contract's law.</param>
+    /// <param name="is">The circumstances the choice of basis rests on.</param>
+    /// <param name="tolledDays">Days that do not count (service, stay).</param>
+    public static TimeBar Of(DebtFacts debt, IEnumerable<string> places, Func<Circumstance, Tri> @is, int tolledDays, LimitationBook book, DateOnly today)
+    {
+        if (debt.DefaultOn.IsUnknown)
+            return new(null, null, "the day of default is not known", false);
+        var bases = Bases(debt, @is).ToList();
+        DateOnly? earliest = null, latest = null;
+        var extinguishes = true;
+        var words = new List<string>();
+        foreach (var place in places.Distinct(StringComparer.Ordinal))
+        {
+            foreach (var period in bases.SelectMany(b => book.Find(place, b, today)))
+            {
+                var start = debt.DefaultOn.Value;
+                var restart = Restart(debt, period.Revival, start);
+                var least = start.AddMonths(period.LeastMonths).AddDays(tolledDays);
+                var most = restart.AddMonths(period.MostMonths).AddDays(tolledDays);
+                earliest = earliest is null || least < earliest ? least : earliest;
+                latest = latest is null || most > latest ? most : latest;
+                extinguishes &= period.Extinguishes;
+                words.Add($"{period.Place} {EnumNames<ClaimBasis>.Of(period.Basis)}: {least:yyyy-MM-dd}{(most == least ? "" : $" to {most:yyyy-MM-dd}")}");
+            }
+        }
+
+        return words.Count == 0 ? new(null, null, "no period is on file for the place and basis", false) : new(earliest, latest, string.Join("; ", words), extinguishes);
+    }
+
+    /// <summary>The same for one debt of an action, as the gate itself works it out.</summary>
+    public static TimeBar Of(GateAction action, GateFacts facts, DebtFacts debt, RulePackSet rules, DateTime nowUtc) =>
+        WorkedOut.TimeBarOf(debt, GateCheck.OfDuties(action, facts, rules, nowUtc));
+
+    // The latest thing that may have started the period again. What came after the first expiry may revive where the law lets it: the best reading counts it.
+    private static DateOnly Restart(DebtFacts debt, Revival revival, DateOnly start)
+    {
+        if (revival == Revival.None)
+            return start;
+        if (debt.AcknowledgedOn is { IsUnknown: false, Value: { } acknowledged } && acknowledged > start)
+            start = acknowledged;
+        return revival == Revival.Possible && debt.LastPaymentOn is { IsUnknown: false, Value: { } paid } && paid > start ? paid : start;
+    }
+
+    // What is known to be so decides; otherwise every basis that is not excluded stays plausible.
+    private static IEnumerable<ClaimBasis> Bases(DebtFacts debt, Func<Circumstance, Tri> @is)
+    {
+        var type = debt.Type.Or(DebtType.Unknown);
+        if (type == DebtType.Judgment || @is(Circumstance.Judgment) == Tri.Yes)
+            return [ClaimBasis.Judgment];
+        var bases = new List<ClaimBasis>();
+        if (type is DebtType.Medical or DebtType.Hospital)
+            bases.Add(ClaimBasis.Medical);
+        if (debt.Purpose.Or(DebtPurpose.Unknown) is DebtPurpose.Consumer && type is DebtType.Card or DebtType.Loan or DebtType.OpenAccount or DebtType.Auto)
+            bases.Add(ClaimBasis.ConsumerCredit);
+        (ClaimBasis Basis, Circumstance Evidence)[] kinds =
+        [
+            (ClaimBasis.Written, Circumstance.WrittenContract), (ClaimBasis.OpenAccount, Circumstance.OpenAccount), (ClaimBasis.Oral, Circumstance.OralContract),
+            (ClaimBasis.Note, Circumstance.PromissoryNote),
+        ];
+        var known = kinds.Where(k => @is(k.Evidence) == Tri.Yes).Select(k => k.Basis).ToList();
+        if (known.Count == 0)
+            known = [.. kinds.Where(k => k.Basis is ClaimBasis.Written or ClaimBasis.OpenAccount && @is(k.Evidence) == Tri.Unknown).Select(k => k.Basis)];
+        bases.AddRange(known);
+        if (@is(Circumstance.SaleOfGoods) == Tri.Yes)
+            bases.Add(ClaimBasis.Goods);
+        return bases;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Dunwell.Domain.Compliance.Matters;
+
+namespace Dunwell.Domain.Compliance.Rules.General;
+
+/// <summary>An event makes something owed by a day. While it is owed there is a task with that day; afterwards the rule objects.</summary>
+/// <param name="From">Events that start the duty.</param>
+/// <param name="DoneBy">Events on or after it that fulfil it.</param>
+/// <param name="EndedBy">Events that end it without fulfilling: paid, sold.</param>
+/// <param name="Days">Days until it is due, the event's own day not counted.</param>
+/// <param name="Repeats">It is due again so many days after each fulfilment, until it is ended.</param>
+/// <param name="Queue">Who does it.</param>
+/// <param name="Overdue">What the rule answers after the last day.</param>
+/// <param name="Meanwhile">What it answers while it is owed and not late: nothing unless given.</param>
+public sealed record Duty(
+    IReadOnlyList<LegalEventKind> From,
+    IReadOnlyList<LegalEventKind> DoneBy,
+    IReadOnlyList<LegalEventKind> EndedBy,
+    IReadOnlyList<string> Details,
+    int Days,
+    LegalCalendar Counting,
+    bool Repeats,
+    string Queue,
+    string Text,
+    VerdictKind Overdue,
+    VerdictKind Meanwhile) : RuleKind
+{
+    public override IReadOnlyList<string> Needs { get; } = [.. From.Concat(DoneBy).Select(EnumNames<LegalEventKind>.Of)];
+
+    internal static Duty Read(NodeReader p) =>
+        new(
+            p.Values<LegalEventKind>("from"), p.Values<LegalEventKind>("done_by"), p.Values<LegalEventKind>("ended_by"), p.Texts("details"),
+            p.Int("days", 0, 3660), p.Enum("counting", LegalCalendar.Calendar), p.Flag("repeats", false), p.Text("queue"), p.Text("task"),
+            p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow));
+
+    /// <summary>The last day of the duty one event started, or null when nothing is owed.</summary>
+    internal DateOnly? DueOn(LegalEvent start, GateCheck check)
+    {
+        if (Later(EndedBy, start, check).Any())
+            return null;
+        var done = Later(DoneBy, start, check).Select(e => e.On).DefaultIfEmpty().Max();
+        if (done == default)
+            return LegalCalendars.Add(Counting, start.On, Days);
+        return Repeats ? LegalCalendars.Add(Counting, done, Days) : null;
+    }
+
+    internal override void Examine(GateCheck check)
+    {
+        foreach (var kind in From)
+        {
+            if (check.EventsOf(kind) is not { } starts)
+            {
+                check.ObjectUnknown(EnumNames<LegalEventKind>.Of(kind));
+                return;
+            }
+
+            foreach (var start in starts)
+            {
+                if ((Details.Count == 0 || (start.Detail is { } detail && Details.Contains(detail))) && DueOn(start, check) is { } due)
+                    Examine(check, start, due);
+            }
+        }
+    }
+
+    private void Examine(GateCheck check, LegalEvent start, DateOnly due)
+    {
+        check.Owe(Queue, Text, due);
+        var says = check.Clock.LatestToday > due ? Overdue : Meanwhile;
+        if (says != VerdictKind.Allow)
+        {
+            check.Object(
+                says,
+                [
+                    new("event", EnumNames<LegalEventKind>.Of(start.Kind).Replace('_', ' '), Certainty.Known, start.Source),
+                    new("date", start.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                    new("due", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                ],
+                requires: says == VerdictKind.Require ? $"duty:{check.Rule.Id}" : null);
+        }
+    }
+
+    private static IEnumerable<LegalEvent> Later(IReadOnlyList<LegalEventKind> kinds, LegalEvent start, GateCheck check) =>
+        kinds.SelectMany(k => check.EventsOf(k) ?? []).Where(e => e.On >= start.On && (e.ItemKeys.Count == 0 || start.ItemKeys.Count == 0 || e.ItemKeys.Any(start.ItemKeys.Contains)));
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Dunwell.Domain.Compliance.Matters;
+
+namespace Dunwell.Domain.Compliance.Rules.General;
+
+/// <summary>From an event on something stops, until another event releases it or its time is over.</summary>
+/// <param name="From">Events that start it.</param>
+/// <param name="ReleasedBy">Events on or after its day that end it.</param>
+/// <param name="Details">Only events with one of these details count; none means all.</param>
+/// <param name="Days">How long it lasts, counted from the day after; null is until released. A last day the event names itself goes first.</param>
+/// <param name="InWriting">Only events in writing count.</param>
+/// <param name="SameAddress">Only events about the address of the act count.</param>
+/// <param name="OlderDebtsOnly">Debts made after the event are free (a petition reaches what was owed before it).</param>
+public sealed record EventHold(
+    IReadOnlyList<LegalEventKind> From,
+    IReadOnlyList<LegalEventKind> ReleasedBy,
+    IReadOnlyList<string> Details,
+    int? Days,
+    LegalCalendar Counting,
+    bool InWriting,
+    bool SameAddress,
+    bool OlderDebtsOnly,
+    VerdictKind Says,
+    string? Code) : RuleKind
+{
+    public override IReadOnlyList<string> Needs { get; } = [.. From.Select(EnumNames<LegalEventKind>.Of)];
+
+    internal static EventHold Read(NodeReader p)
+    {
+        var from = p.Values<LegalEventKind>("from");
+        if (from.Count == 0)
+            p.Error("from", p.LineOf("from"), "must list at least one event");
+        return new(
+            from, p.Values<LegalEventKind>("released_by"), p.Texts("details"), p.OptionalInt("days", 0, 36600), p.Enum("counting", LegalCalendar.Calendar),
+            p.Flag("in_writing", false), p.Flag("same_address", false), p.Flag("older_debts_only", false), p.Enum("verdict", VerdictKind.Hold), p.OptionalText("code"));
+    }
+
+    internal override void Examine(GateCheck check)
+    {
+        foreach (var kind in From)
+        {
+            if (check.EventsOf(kind) is not { } events)
+            {
+                check.ObjectUnknown(EnumNames<LegalEventKind>.Of(kind));
+                return;
+            }
+
+            foreach (var one in events)
+            {
+                if (IsMeant(one, check) && !IsReleased(one, check) && !IsOver(one, check))
+                {
+                    Object(check, one);
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool IsMeant(LegalEvent one, GateCheck check) =>
+        (Details.Count == 0 || (one.Detail is { } detail && Details.Contains(detail)))
+        && (one.InWriting || !InWriting)
+        && (!SameAddress || one.Address is null || Addresses.Same(check.Action.Channel, one.Address, check.Action.Address))
+        && one.On <= check.Clock.LatestToday
+        && !(one.AtUtc > check.NowUtc)
+        && (!OlderDebtsOnly || check.Facts.Debts.Count == 0 || check.Facts.Debts.Any(d => d.DebtDate.IsUnknown || d.DebtDate.Value <= one.On));
+
+    private bool IsReleased(LegalEvent one, GateCheck check) =>
+        ReleasedBy.Any(kind => check.EventsOf(kind)?.Any(r => (r.AtUtc is { } at && one.AtUtc is { } since ? at >= since : r.On >= one.On) && CoversSame(one, r)) == true);
+
+    private static bool CoversSame(LegalEvent held, LegalEvent release) =>
+        release.ItemKeys.Count == 0 || (held.ItemKeys.Count > 0 && held.ItemKeys.All(release.ItemKeys.Contains));
+
+    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is { } days ? LegalCalendars.Add(Counting, one.On, days) : null);
+
+    private bool IsOver(LegalEvent one, GateCheck check) => check.Clock.EarliestToday > Last(one);
+
+    private void Object(GateCheck check, LegalEvent one)
+    {
+        var last = Last(one);
+        check.Object(
+            Says,
+            [
+                new("event", EnumNames<LegalEventKind>.Of(one.Kind).Replace('_', ' '), Certainty.Known, one.Source),
+                new("date", one.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
+                new("detail", one.Detail ?? "none"),
+                new("until", last?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "released"),
+            ],
+            last is { } day ? check.StartOfDay(day.AddDays(1)) : null,
+            Says == VerdictKind.Require ? Code ?? "approval:compliance" : null);
+    }
+}
