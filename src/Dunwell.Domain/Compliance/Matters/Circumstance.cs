@@ -63,6 +63,7 @@ public enum Circumstance
     NumberIsMobile,
     NumberReassigned,
     NumberConfirmedNotReassigned,
+    PriorCollectorUsedAddress,
 
     // The debt.
     ChargedOff,
@@ -116,6 +117,8 @@ public enum Circumstance
     SaleCommerciallyReasonable,
     BreachOfPeace,
     JointMoratorium,
+    VenueIsProperty,
+    BeforeInstrumentDate,
 
     // The person and the creditor.
     Minor,
@@ -134,6 +137,7 @@ public enum Circumstance
     InValidationPeriod,
     ReportingObsolete,
     FirstCommunication,
+    DisputedInGrace,
 }
 
 /// <summary>What the vocabulary means when nothing is on file.</summary>
@@ -143,11 +147,13 @@ public static class Circumstances
     public static IReadOnlySet<Circumstance> HaveToBeAsked { get; } = new HashSet<Circumstance>
     {
         Circumstance.WrittenContract, Circumstance.OpenAccount, Circumstance.OralContract, Circumstance.PromissoryNote, Circumstance.SaleOfGoods,
+        Circumstance.NumberIsMobile, Circumstance.VenueIsResidence, Circumstance.VenueIsSigningPlace, Circumstance.VenueIsProperty,
     };
 
     /// <summary>Facts the gate works out itself; a recorded one would be a second truth.</summary>
     public static IReadOnlySet<Circumstance> WorkedOut { get; } = new HashSet<Circumstance>
     {
         Circumstance.TimeBarred, Circumstance.DebtExtinguished, Circumstance.InValidationPeriod, Circumstance.ReportingObsolete, Circumstance.FirstCommunication,
+        Circumstance.DisputedInGrace,
     };
 }
