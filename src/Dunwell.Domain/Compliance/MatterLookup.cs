@@ -126,6 +126,6 @@ internal sealed partial class GateCheck
             return Tri.Yes;
         if (circumstance == Circumstance.AddressOpenToPublic && PublicMailboxes.Has(Action.Address))
             return Tri.Yes;
-        return Facts.Matters.IsComplete && !Circumstances.HaveToBeAsked.Contains(circumstance) ? Tri.No : Tri.Unknown;
+        return Circumstances.NoUnlessSaid.Contains(circumstance) || (Facts.Matters.IsComplete && !Circumstances.HaveToBeAsked.Contains(circumstance)) ? Tri.No : Tri.Unknown;
     }
 }
