@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Rules.General;
 
 namespace Dunwell.Domain.Compliance.Rules;
 
@@ -33,6 +34,15 @@ public sealed record AttemptFrequency(
     int ConsentDays,
     bool OnlyOurs) : RuleKind
 {
+    /// <summary>What it answers when the limit is reached.</summary>
+    public VerdictKind Says { get; init; } = VerdictKind.Defer;
+
+    /// <summary>What has to exist then, for <see cref="VerdictKind.Require"/>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Proofs that together lift the limit, a consent for instance; none lifts it when empty.</summary>
+    public IReadOnlyList<Proof> LiftedBy { get; init; } = [];
+
     public override IReadOnlyList<string> Needs { get; } = ["attempts", "time zones"];
 
     internal static AttemptFrequency Read(NodeReader p) =>
@@ -45,7 +55,12 @@ public sealed record AttemptFrequency(
             p.Flag("same_person", false),
             p.Choice<AttemptOutcome>("not_counted"),
             p.Int("consent_days", 0, 366, 0),
-            p.Flag("only_ours", false));
+            p.Flag("only_ours", false))
+        {
+            Says = p.Enum("verdict", VerdictKind.Defer),
+            Code = p.OptionalText("code"),
+            LiftedBy = p.OptionalChildren("lifted_by", Proof.Read),
+        };
 
     internal override void Examine(GateCheck check)
     {
@@ -55,7 +70,7 @@ public sealed record AttemptFrequency(
             return;
         }
 
-        if (MoreCallsConsent.Covers(check, check.NowUtc, ConsentDays))
+        if (MoreCallsConsent.Covers(check, check.NowUtc, ConsentDays) || (LiftedBy.Count > 0 && LiftedBy.All(p => p.Examine(check).State == ProofState.Met)))
             return;
         if (Per != CountPer.Debt || check.Facts.Debts.Count == 0)
         {
@@ -90,7 +105,10 @@ public sealed record AttemptFrequency(
         }
 
         if (until is not null)
-            check.Object(VerdictKind.Defer, [Number("count", most), Number("max", Max), Number("days", Days)], until);
+        {
+            check.Object(
+                Says, [Number("count", most), Number("max", Max), Number("days", Days)], until, Says == VerdictKind.Require ? Code ?? "approval:compliance" : null);
+        }
     }
 
     // The limit is free again on the day the attempt that fills it drops out of the window.

@@ -7,7 +7,7 @@ public static class RuleKinds
 {
     private static readonly Dictionary<string, Func<NodeReader, RuleKind>> Readers = new(StringComparer.Ordinal)
     {
-        ["address_usable"] = _ => new AddressUsable(),
+        ["address_usable"] = AddressUsable.Read,
         ["attempt_frequency"] = AttemptFrequency.Read,
         ["bars"] = Bars.Read,
         ["cease_contact"] = CeaseContact.Read,

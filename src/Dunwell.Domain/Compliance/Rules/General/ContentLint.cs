@@ -24,7 +24,11 @@ public sealed record ContentLint(IReadOnlyList<string> Phrases, VerdictKind Says
 
     internal override void Examine(GateCheck check)
     {
-        if (check.Action.Text is { } text && Find(text) is { } phrase)
+        if (check.Action.Text is not { } text || Find(text) is not { } phrase)
+            return;
+        if (check.UnknownMatter is { } unknown)
+            check.ObjectUnknown(unknown, [new("phrase", phrase)]);
+        else
             check.Object(Says, [new("phrase", phrase)]);
     }
 

@@ -25,13 +25,19 @@ public sealed record Duty(
     VerdictKind Overdue,
     VerdictKind Meanwhile) : RuleKind
 {
+    /// <summary>What has to exist once it is late, for <see cref="VerdictKind.Require"/>; the duty itself when null.</summary>
+    public string? Code { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Concat(DoneBy).Select(EnumNames<LegalEventKind>.Of)];
 
     internal static Duty Read(NodeReader p) =>
         new(
             p.Values<LegalEventKind>("from"), p.Values<LegalEventKind>("done_by"), p.Values<LegalEventKind>("ended_by"), p.Texts("details"),
             p.Int("days", 0, 3660), p.Enum("counting", LegalCalendar.Calendar), p.Flag("repeats", false), p.Text("queue"), p.Text("task"),
-            p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow));
+            p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow))
+        {
+            Code = p.OptionalText("code"),
+        };
 
     /// <summary>The last day of the duty one event started, or null when nothing is owed.</summary>
     internal DateOnly? DueOn(LegalEvent start, GateCheck check)
@@ -75,7 +81,7 @@ public sealed record Duty(
                     new("date", start.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                     new("due", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 ],
-                requires: says == VerdictKind.Require ? $"duty:{check.Rule.Id}" : null);
+                requires: says == VerdictKind.Require ? Code ?? $"duty:{check.Rule.Id}" : null);
         }
     }
 

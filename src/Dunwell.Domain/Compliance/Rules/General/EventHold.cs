@@ -25,6 +25,15 @@ public sealed record EventHold(
 {
     public override IReadOnlyList<string> Needs { get; } = [.. From.Select(EnumNames<LegalEventKind>.Of)];
 
+    /// <summary>Only events by the medium of the act count.</summary>
+    public bool SameChannel { get; init; }
+
+    /// <summary>Events about other debts of the person count too.</summary>
+    public bool AnyDebt { get; init; }
+
+    /// <summary>An event known to have come after the validation period ended does not count.</summary>
+    public bool InValidationPeriodOnly { get; init; }
+
     internal static EventHold Read(NodeReader p)
     {
         var from = p.Values<LegalEventKind>("from");
@@ -32,14 +41,19 @@ public sealed record EventHold(
             p.Error("from", p.LineOf("from"), "must list at least one event");
         return new(
             from, p.Values<LegalEventKind>("released_by"), p.Texts("details"), p.OptionalInt("days", 0, 36600), p.Enum("counting", LegalCalendar.Calendar),
-            p.Flag("in_writing", false), p.Flag("same_address", false), p.Flag("older_debts_only", false), p.Enum("verdict", VerdictKind.Hold), p.OptionalText("code"));
+            p.Flag("in_writing", false), p.Flag("same_address", false), p.Flag("older_debts_only", false), p.Enum("verdict", VerdictKind.Hold), p.OptionalText("code"))
+        {
+            SameChannel = p.Flag("same_channel", false),
+            AnyDebt = p.Flag("any_debt", false),
+            InValidationPeriodOnly = p.Flag("in_validation_period_only", false),
+        };
     }
 
     internal override void Examine(GateCheck check)
     {
         foreach (var kind in From)
         {
-            if (check.EventsOf(kind) is not { } events)
+            if ((AnyDebt ? check.EventsOfAnyDebt(kind) : check.EventsOf(kind)) is not { } events)
             {
                 check.ObjectUnknown(EnumNames<LegalEventKind>.Of(kind));
                 return;
@@ -60,6 +74,8 @@ public sealed record EventHold(
         (Details.Count == 0 || (one.Detail is { } detail && Details.Contains(detail)))
         && (one.InWriting || !InWriting)
         && (!SameAddress || one.Address is null || Addresses.Same(check.Action.Channel, one.Address, check.Action.Address))
+        && (!SameChannel || one.Channel is null || one.Channel == check.Action.Channel)
+        && (!InValidationPeriodOnly || !(one.On > WorkedOut.ValidationEnd(check)))
         && one.On <= check.Clock.LatestToday
         && !(one.AtUtc > check.NowUtc)
         && (!OlderDebtsOnly || check.Facts.Debts.Count == 0 || check.Facts.Debts.Any(d => d.DebtDate.IsUnknown || d.DebtDate.Value <= one.On));
