@@ -116,6 +116,13 @@ public enum Circumstance
     SaleCommerciallyReasonable,
     BreachOfPeace,
     JointMoratorium,
+    SaleProtectsPatient,
+    RecurringDebit,
+    Representment,
+    DebitDateMoved,
+    ReturnCauseCorrected,
+    AccountBelowExemptMinimum,
+    LienOnHome,
 
     // The person and the creditor.
     Minor,

@@ -31,6 +31,7 @@ public enum EvidenceKind
     VerificationDocuments,
     SuitPackage,
     BreachAssessment,
+    FraudMonitoringProcedure,
 }
 
 /// <summary>One paper or permission on file.</summary>
@@ -83,4 +84,10 @@ public enum Measure
 
     /// <summary>Days that do not count toward limitation: service, stay, absence.</summary>
     TolledDays,
+
+    /// <summary>Share of disposable income an execution would take, in per cent.</summary>
+    IncomeExecutionShareOfDisposable,
+
+    /// <summary>Disposable income of a week, in hours of the minimum wage.</summary>
+    WeeklyIncomeInMinimumHours,
 }

@@ -131,6 +131,8 @@ public enum LegalEventKind
     DebtSold,
     DocumentsTransferred,
     ForbearanceAssessed,
+    CollateralSold,
+    DeficiencyExplained,
 
     // Hospital care.
     HospitalFirstBill,
@@ -138,6 +140,7 @@ public enum LegalEventKind
     AidApplicationReceived,
     AidDecided,
     AidNoticeSent,
+    OralAidNoticeTried,
 
     // Insolvency, service, death.
     PetitionFiled,

@@ -30,7 +30,7 @@ public sealed record TimeBar(DateOnly? EarliestExpiry, DateOnly? LatestExpiry, s
         var words = new List<string>();
         foreach (var place in places.Distinct(StringComparer.Ordinal))
         {
-            foreach (var period in bases.SelectMany(b => book.Find(place, b, today)))
+            foreach (var period in Periods(bases, place, book, today))
             {
                 var start = debt.DefaultOn.Value;
                 var restart = Restart(debt, period.Revival, start);
@@ -44,6 +44,15 @@ public sealed record TimeBar(DateOnly? EarliestExpiry, DateOnly? LatestExpiry, s
         }
 
         return words.Count == 0 ? new(null, null, "no period is on file for the place and basis", false) : new(earliest, latest, string.Join("; ", words), extinguishes);
+    }
+
+    // A period of the place for just this kind of debt takes the place of those for contracts at large; a sale of goods keeps its own beside it.
+    private static IEnumerable<LimitationPeriod> Periods(List<ClaimBasis> bases, string place, LimitationBook book, DateOnly today)
+    {
+        var found = bases.SelectMany(b => book.Find(place, b, today)).ToList();
+        return found.Exists(p => p.Basis is ClaimBasis.ConsumerCredit or ClaimBasis.Medical)
+            ? found.Where(p => p.Basis is not (ClaimBasis.OpenAccount or ClaimBasis.Written or ClaimBasis.Oral or ClaimBasis.Note))
+            : found;
     }
 
     // The latest thing that may have started the period again. What came after the first expiry may revive where the law lets it: the best reading counts it.

@@ -70,7 +70,10 @@ public static partial class RuleCaseLoader
             DateTime.SpecifyKind(DateTime.Parse(Text(whole, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), DateTimeKind.Utc),
             action.Deserialize<GateAction>(Options)!,
             GateCheckFile.WithZones(facts, null, zones),
-            said["expect"].Deserialize<CaseExpectation>(Options) ?? throw new FormatException("expect is missing"));
+            said["expect"].Deserialize<CaseExpectation>(Options) ?? throw new FormatException("expect is missing"))
+        {
+            AnsweredBy = said["answered_by"]?.ToString(),
+        };
     }
 
     // A case that names only the kind of act gets the medium and the address that go with it.
