@@ -35,7 +35,9 @@ public static partial class RuleCaseLoader
 
     private static void Read(string file, PackNode root, JsonObject common, ZoneData zones, List<RuleCase> cases, List<PackFileError> errors)
     {
-        var fileBase = Merge(Part(common, "base"), root.Fields?.GetValueOrDefault("base") is { } own ? ToJson(own).AsObject() : []);
+        var own = root.Fields?.GetValueOrDefault("base") is { } given ? ToJson(given).AsObject() : [];
+        Complete(own, Part(common, "each"));
+        var fileBase = Merge(Part(common, "base"), own);
         if (root.Fields?.GetValueOrDefault("cases")?.Items is not { } items)
         {
             errors.Add(new(file, 1, "cases", "must be a list"));
