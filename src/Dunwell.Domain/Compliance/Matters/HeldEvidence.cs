@@ -31,6 +31,8 @@ public enum EvidenceKind
     VerificationDocuments,
     SuitPackage,
     BreachAssessment,
+
+    /// <summary>Nacha's written procedure; its day is that of the last review.</summary>
     FraudMonitoringProcedure,
 }
 
