@@ -120,6 +120,27 @@ public enum Circumstance
     VenueIsProperty,
     BeforeInstrumentDate,
 
+    /// <summary>The buyer took on the protections of 26 CFR 1.501(r)-6(b)(2).</summary>
+    SaleProtectsPatient,
+
+    /// <summary>The debit is one of a row authorised in advance.</summary>
+    RecurringDebit,
+
+    /// <summary>The debit presents again an entry that came back.</summary>
+    Representment,
+
+    /// <summary>The debit runs on another day than agreed.</summary>
+    DebitDateMoved,
+
+    /// <summary>What made the debit come back has been put right.</summary>
+    ReturnCauseCorrected,
+
+    /// <summary>The bank account to be restrained holds less than the law leaves free.</summary>
+    AccountBelowExemptMinimum,
+
+    /// <summary>The step would lay a lien on the debtor's home.</summary>
+    LienOnHome,
+
     // The person and the creditor.
     Minor,
     InMilitaryService,

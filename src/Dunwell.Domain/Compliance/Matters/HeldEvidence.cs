@@ -31,6 +31,9 @@ public enum EvidenceKind
     VerificationDocuments,
     SuitPackage,
     BreachAssessment,
+
+    /// <summary>Nacha's written procedure; its day is that of the last review.</summary>
+    FraudMonitoringProcedure,
 }
 
 /// <summary>One paper or permission on file.</summary>
@@ -83,4 +86,10 @@ public enum Measure
 
     /// <summary>Days that do not count toward limitation: service, stay, absence.</summary>
     TolledDays,
+
+    /// <summary>Share of disposable income an execution would take, in per cent.</summary>
+    IncomeExecutionShareOfDisposable,
+
+    /// <summary>Disposable income of a week, in hours of the minimum wage.</summary>
+    WeeklyIncomeInMinimumHours,
 }

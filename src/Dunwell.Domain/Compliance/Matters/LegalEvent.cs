@@ -131,6 +131,10 @@ public enum LegalEventKind
     DebtSold,
     DocumentsTransferred,
     ForbearanceAssessed,
+    CollateralSold,
+
+    /// <summary>The customer was told how the rest of the debt after the sale was reckoned. UCC 9-616.</summary>
+    DeficiencyExplained,
 
     // Hospital care.
     HospitalFirstBill,
@@ -138,6 +142,9 @@ public enum LegalEventKind
     AidApplicationReceived,
     AidDecided,
     AidNoticeSent,
+
+    /// <summary>Somebody tried to speak with the patient about help. 26 CFR 1.501(r)-6(c)(4).</summary>
+    OralAidNoticeTried,
 
     // Insolvency, service, death.
     PetitionFiled,

@@ -7,14 +7,21 @@ namespace Dunwell.Server.Compliance.Cases;
 /// <param name="AtUtc">The instant of the act.</param>
 public sealed record RuleCase(string File, int Line, string Rule, string Name, DateTime AtUtc, GateAction Action, GateFacts Facts, CaseExpectation Expect)
 {
+    /// <summary>The law whose rules answer, where a law has none of its own and works through another's.</summary>
+    public string? AnsweredBy { get; init; }
+
     public override string ToString() => $"{Rule}: {Name}";
 
-    internal bool IsAnsweredBy(string ruleId) =>
-        ruleId == Rule || (ruleId.Length == Rule.Length + 1 && ruleId.StartsWith(Rule, StringComparison.Ordinal) && char.IsAsciiLetterUpper(ruleId[^1]));
+    internal bool IsAnsweredBy(string ruleId)
+    {
+        var law = AnsweredBy ?? Rule;
+        return ruleId == law || (ruleId.Length == law.Length + 1 && ruleId.StartsWith(law, StringComparison.Ordinal) && char.IsAsciiLetterUpper(ruleId[^1]));
+    }
 }
 
 /// <summary>What a case expects; a field left out is not looked at.</summary>
 /// <param name="Says">The strictest answer of the case's own rules; allow when they do not object.</param>
+/// <param name="Counts">What that answer counts as in the verdict: a warning where the rule only warns.</param>
 /// <param name="Overall">The verdict of all packs together.</param>
 /// <param name="Until">The instant the case's own rules name.</param>
 /// <param name="TaskDue">The last day of a task of the case's own rules.</param>
@@ -26,6 +33,8 @@ public sealed record RuleCase(string File, int Line, string Rule, string Name, D
 public sealed record CaseExpectation
 {
     public VerdictKind? Says { get; init; }
+
+    public VerdictKind? Counts { get; init; }
 
     public VerdictKind? Overall { get; init; }
 

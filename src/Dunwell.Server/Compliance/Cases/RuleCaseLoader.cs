@@ -35,7 +35,9 @@ public static partial class RuleCaseLoader
 
     private static void Read(string file, PackNode root, JsonObject common, ZoneData zones, List<RuleCase> cases, List<PackFileError> errors)
     {
-        var fileBase = Merge(Part(common, "base"), root.Fields?.GetValueOrDefault("base") is { } own ? ToJson(own).AsObject() : []);
+        var own = root.Fields?.GetValueOrDefault("base") is { } given ? ToJson(given).AsObject() : [];
+        Complete(own, Part(common, "each"));
+        var fileBase = Merge(Part(common, "base"), own);
         if (root.Fields?.GetValueOrDefault("cases")?.Items is not { } items)
         {
             errors.Add(new(file, 1, "cases", "must be a list"));
@@ -70,7 +72,10 @@ public static partial class RuleCaseLoader
             DateTime.SpecifyKind(DateTime.Parse(Text(whole, "at"), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), DateTimeKind.Utc),
             action.Deserialize<GateAction>(Options)!,
             GateCheckFile.WithZones(facts, null, zones),
-            said["expect"].Deserialize<CaseExpectation>(Options) ?? throw new FormatException("expect is missing"));
+            said["expect"].Deserialize<CaseExpectation>(Options) ?? throw new FormatException("expect is missing"))
+        {
+            AnsweredBy = said["answered_by"]?.ToString(),
+        };
     }
 
     // A case that names only the kind of act gets the medium and the address that go with it.

@@ -15,13 +15,14 @@ public static class RuleCaseRunner
     private static string? Difference(RuleCase one, Verdict verdict, RulePackSet rules)
     {
         if (!rules.Packs.SelectMany(p => p.Rules).Any(r => one.IsAnsweredBy(r.Id)))
-            return $"no pack has a rule {one.Rule}";
+            return $"no pack has a rule {one.AnsweredBy ?? one.Rule}";
         var own = verdict.Reasons.Where(r => one.IsAnsweredBy(r.RuleId)).ToList();
         var expect = one.Expect;
         var says = own.Select(r => r.RuleSays).DefaultIfEmpty(VerdictKind.Allow).Max();
         var tasks = verdict.Tasks.Where(t => one.IsAnsweredBy(t.RuleId)).ToList();
         var records = verdict.Records.Where(r => one.IsAnsweredBy(r.RuleId)).Select(r => r.Fact).ToList();
         return Compare("says", expect.Says, says, own)
+            ?? Compare("counts", expect.Counts, own.Select(r => r.Kind).DefaultIfEmpty(VerdictKind.Allow).Max(), own)
             ?? Compare("overall", expect.Overall, verdict.Kind, verdict.Reasons)
             ?? Compare("until", expect.Until, own.Max(r => r.UntilUtc), own)
             ?? (expect.TaskDue is { } due && tasks.All(t => t.DueOn != due) ? $"task_due: expected {due:yyyy-MM-dd}, got {string.Join(", ", tasks.Select(t => t.DueOn?.ToString("yyyy-MM-dd") ?? "no day"))}" : null)

@@ -28,6 +28,21 @@ public sealed record Duty(
     /// <summary>What has to exist once it is late, for <see cref="VerdictKind.Require"/>; the duty itself when null.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Which of several starts counts, where the law asks for a thing once.</summary>
+    public WhichEvent Use { get; init; }
+
+    /// <summary>Only starts before which one of these was: what was never reported needs no correction.</summary>
+    public IReadOnlyList<LegalEventKind> OnlyAfter { get; init; } = [];
+
+    /// <summary>Only starts in writing, or only spoken ones; null is both.</summary>
+    public bool? InWriting { get; init; }
+
+    /// <summary>What was done before the start fulfils it too.</summary>
+    public bool DoneBefore { get; init; }
+
+    /// <summary>Only what was done in writing fulfils it.</summary>
+    public bool DoneInWriting { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Concat(DoneBy).Select(EnumNames<LegalEventKind>.Of)];
 
     internal static Duty Read(NodeReader p) =>
@@ -37,14 +52,19 @@ public sealed record Duty(
             p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow))
         {
             Code = p.OptionalText("code"),
+            Use = p.Enum("use", WhichEvent.Any),
+            OnlyAfter = p.Values<LegalEventKind>("only_after"),
+            InWriting = p.OptionalText("in_writing") is null ? null : p.Flag("in_writing", false),
+            DoneBefore = p.Flag("done_before", false),
+            DoneInWriting = p.Flag("done_in_writing", false),
         };
 
     /// <summary>The last day of the duty one event started, or null when nothing is owed.</summary>
     internal DateOnly? DueOn(LegalEvent start, GateCheck check)
     {
-        if (Later(EndedBy, start, check).Any())
+        if (OfSame(EndedBy, start, check).Any(e => e.On >= start.On))
             return null;
-        var done = Later(DoneBy, start, check).Select(e => e.On).DefaultIfEmpty().Max();
+        var done = OfSame(DoneBy, start, check).Where(e => (DoneBefore || e.On >= start.On) && (e.InWriting || !DoneInWriting)).Select(e => e.On).DefaultIfEmpty().Max();
         if (done == default)
             return LegalCalendars.Add(Counting, start.On, Days);
         return Repeats ? LegalCalendars.Add(Counting, done, Days) : null;
@@ -52,21 +72,31 @@ public sealed record Duty(
 
     internal override void Examine(GateCheck check)
     {
+        var starts = new List<LegalEvent>();
         foreach (var kind in From)
         {
-            if (check.EventsOf(kind) is not { } starts)
+            if (check.EventsOf(kind) is not { } events)
             {
                 check.ObjectUnknown(EnumNames<LegalEventKind>.Of(kind));
                 return;
             }
 
-            foreach (var start in starts)
-            {
-                if ((Details.Count == 0 || (start.Detail is { } detail && Details.Contains(detail))) && DueOn(start, check) is { } due)
-                    Examine(check, start, due);
-            }
+            starts.AddRange(events.Where(e => IsMeant(e, check)));
+        }
+
+        if (Use != WhichEvent.Any && starts.Count > 1)
+            starts = [Use == WhichEvent.Latest ? starts.MaxBy(e => e.On)! : starts.MinBy(e => e.On)!];
+        foreach (var start in starts)
+        {
+            if (DueOn(start, check) is { } due)
+                Examine(check, start, due);
         }
     }
+
+    private bool IsMeant(LegalEvent start, GateCheck check) =>
+        (Details.Count == 0 || (start.Detail is { } detail && Details.Contains(detail)))
+        && (InWriting is not { } written || start.InWriting == written)
+        && (OnlyAfter.Count == 0 || OfSame(OnlyAfter, start, check).Any(e => e.On <= start.On));
 
     private void Examine(GateCheck check, LegalEvent start, DateOnly due)
     {
@@ -85,6 +115,7 @@ public sealed record Duty(
         }
     }
 
-    private static IEnumerable<LegalEvent> Later(IReadOnlyList<LegalEventKind> kinds, LegalEvent start, GateCheck check) =>
-        kinds.SelectMany(k => check.EventsOf(k) ?? []).Where(e => e.On >= start.On && (e.ItemKeys.Count == 0 || start.ItemKeys.Count == 0 || e.ItemKeys.Any(start.ItemKeys.Contains)));
+    // Events that touch a debt the start is about.
+    private static IEnumerable<LegalEvent> OfSame(IReadOnlyList<LegalEventKind> kinds, LegalEvent start, GateCheck check) =>
+        kinds.SelectMany(k => check.EventsOf(k) ?? []).Where(e => e.ItemKeys.Count == 0 || start.ItemKeys.Count == 0 || e.ItemKeys.Any(start.ItemKeys.Contains));
 }

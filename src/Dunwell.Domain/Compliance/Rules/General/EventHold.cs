@@ -23,6 +23,17 @@ public sealed record EventHold(
     VerdictKind Says,
     string? Code) : RuleKind
 {
+    /// <summary>It begins so many counting days after the event; 0 is at once.</summary>
+    public int FromDay { get; init; }
+
+    /// <summary>Which of several events counts, where the law lets a thing be asked once.</summary>
+    public WhichEvent Use { get; init; }
+
+    /// <summary>Only events up to the last day of one of these: the day it names itself, else <see cref="WithinDays"/> after it. None means all.</summary>
+    public IReadOnlyList<LegalEventKind> WithinOf { get; init; } = [];
+
+    public int WithinDays { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Select(EnumNames<LegalEventKind>.Of)];
 
     /// <summary>Only events by the medium of the act count.</summary>
@@ -46,11 +57,16 @@ public sealed record EventHold(
             SameChannel = p.Flag("same_channel", false),
             AnyDebt = p.Flag("any_debt", false),
             InValidationPeriodOnly = p.Flag("in_validation_period_only", false),
+            FromDay = p.Int("from_day", 0, 36600, 0),
+            Use = p.Enum("use", WhichEvent.Any),
+            WithinOf = p.Values<LegalEventKind>("within_of"),
+            WithinDays = p.Int("within_days", 0, 36600, 0),
         };
     }
 
     internal override void Examine(GateCheck check)
     {
+        var meant = new List<LegalEvent>();
         foreach (var kind in From)
         {
             if ((AnyDebt ? check.EventsOfAnyDebt(kind) : check.EventsOf(kind)) is not { } events)
@@ -59,15 +75,22 @@ public sealed record EventHold(
                 return;
             }
 
-            foreach (var one in events)
-            {
-                if (IsMeant(one, check) && !IsReleased(one, check) && !IsOver(one, check))
-                {
-                    Object(check, one);
-                    return;
-                }
-            }
+            meant.AddRange(events.Where(e => IsMeant(e, check)));
         }
+
+        if (Use != WhichEvent.Any && meant.Count > 1)
+            meant = [Use == WhichEvent.Latest ? meant.MaxBy(e => e.On)! : meant.MinBy(e => e.On)!];
+        if (meant.Find(e => HasBegun(e, check) && !IsReleased(e, check) && !IsOver(e, check)) is { } holding)
+            Object(check, holding);
+    }
+
+    private bool HasBegun(LegalEvent one, GateCheck check) => FromDay == 0 || check.Clock.LatestToday >= LegalCalendars.Add(Counting, one.On, FromDay);
+
+    // What nobody could look up sets no last day, and the event counts.
+    private bool IsInTime(LegalEvent one, GateCheck check)
+    {
+        var opened = WithinOf.SelectMany(k => check.EventsOf(k) ?? []).ToList();
+        return opened.Count == 0 || opened.Any(o => one.On <= (o.Until ?? o.On.AddDays(WithinDays)));
     }
 
     private bool IsMeant(LegalEvent one, GateCheck check) =>
@@ -78,6 +101,7 @@ public sealed record EventHold(
         && (!InValidationPeriodOnly || !(one.On > WorkedOut.ValidationEnd(check)))
         && one.On <= check.Clock.LatestToday
         && !(one.AtUtc > check.NowUtc)
+        && IsInTime(one, check)
         && (!OlderDebtsOnly || check.Facts.Debts.Count == 0 || check.Facts.Debts.Any(d => d.DebtDate.IsUnknown || d.DebtDate.Value <= one.On));
 
     private bool IsReleased(LegalEvent one, GateCheck check) =>
