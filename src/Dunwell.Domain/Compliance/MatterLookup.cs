@@ -40,12 +40,8 @@ internal sealed partial class GateCheck
         get
         {
             var when = Rule.AppliesWhen;
-            foreach (var circumstance in when.When)
-            {
-                if (IsAny(circumstance, when) == Tri.Unknown)
-                    return EnumNames<Circumstance>.Of(circumstance);
-            }
-
+            if (UnknownWhen is { } unknown)
+                return unknown;
             foreach (var circumstance in when.Unless)
             {
                 if (IsEvery(circumstance, when) == Tri.Unknown)
@@ -53,6 +49,21 @@ internal sealed partial class GateCheck
             }
 
             return "whether the rule applies";
+        }
+    }
+
+    /// <summary>The first circumstance of the rule's "when" of which it is not known whether it holds, or null.</summary>
+    internal string? UnknownWhen
+    {
+        get
+        {
+            foreach (var circumstance in Rule.AppliesWhen.When)
+            {
+                if (IsAny(circumstance, Rule.AppliesWhen) == Tri.Unknown)
+                    return EnumNames<Circumstance>.Of(circumstance);
+            }
+
+            return null;
         }
     }
 

@@ -11,6 +11,9 @@ public enum ClaimBasis
     Judgment,
     Medical,
     ConsumerCredit,
+
+    /// <summary>Credit cards, where the place has a period of their own.</summary>
+    Card,
 }
 
 /// <summary>What starts the period again.</summary>

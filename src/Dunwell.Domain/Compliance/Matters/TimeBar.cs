@@ -24,13 +24,18 @@ public sealed record TimeBar(DateOnly? EarliestExpiry, DateOnly? LatestExpiry, s
     {
         if (debt.DefaultOn.IsUnknown)
             return new(null, null, "the day of default is not known", false);
-        var bases = Bases(debt, @is).ToList();
+        var (general, special) = (General(debt, @is).ToList(), Special(debt, @is).ToList());
         DateOnly? earliest = null, latest = null;
         var extinguishes = true;
         var words = new List<string>();
         foreach (var place in places.Distinct(StringComparer.Ordinal))
         {
-            foreach (var period in bases.SelectMany(b => book.Find(place, b, today)))
+            // What a place has for the very kind of debt goes before what it has for contracts at large; while either is not sure, both stay plausible.
+            var own = special.Select(s => (s.IsSure, Periods: book.Find(place, s.Basis, today).ToList())).Where(s => s.Periods.Count > 0).ToList();
+            var periods = own.SelectMany(s => s.Periods);
+            if (!own.Exists(s => s.IsSure && s.Periods.TrueForAll(p => p.Confidence != Confidence.Memory)))
+                periods = periods.Concat(general.SelectMany(b => book.Find(place, b, today)));
+            foreach (var period in periods)
             {
                 var start = debt.DefaultOn.Value;
                 var restart = Restart(debt, period.Revival, start);
@@ -56,26 +61,33 @@ public sealed record TimeBar(DateOnly? EarliestExpiry, DateOnly? LatestExpiry, s
         return revival == Revival.Possible && debt.LastPaymentOn is { IsUnknown: false, Value: { } paid } && paid > start ? paid : start;
     }
 
-    // What is known to be so decides; otherwise every basis that is not excluded stays plausible.
-    private static IEnumerable<ClaimBasis> Bases(DebtFacts debt, Func<Circumstance, Tri> @is)
+    private static IEnumerable<(ClaimBasis Basis, bool IsSure)> Special(DebtFacts debt, Func<Circumstance, Tri> @is)
     {
         var type = debt.Type.Or(DebtType.Unknown);
-        if (type == DebtType.Judgment || @is(Circumstance.Judgment) == Tri.Yes)
-            return [ClaimBasis.Judgment];
-        var bases = new List<ClaimBasis>();
+        if (@is(Circumstance.Judgment) == Tri.Yes)
+            yield break;
         if (type is DebtType.Medical or DebtType.Hospital)
-            bases.Add(ClaimBasis.Medical);
-        if (debt.Purpose.Or(DebtPurpose.Unknown) is DebtPurpose.Consumer && type is DebtType.Card or DebtType.Loan or DebtType.OpenAccount or DebtType.Auto)
-            bases.Add(ClaimBasis.ConsumerCredit);
+            yield return (ClaimBasis.Medical, true);
+        if (type == DebtType.Card)
+            yield return (ClaimBasis.Card, true);
+        var purpose = debt.Purpose.Or(DebtPurpose.Unknown);
+        if (purpose is DebtPurpose.Consumer or DebtPurpose.Unknown && type is DebtType.Unknown or DebtType.Card or DebtType.Loan or DebtType.OpenAccount or DebtType.Auto)
+            yield return (ClaimBasis.ConsumerCredit, purpose == DebtPurpose.Consumer && type != DebtType.Unknown && @is(Circumstance.SaleOfGoods) != Tri.Yes);
+    }
+
+    // What is known to be so decides; otherwise every basis that is not excluded stays plausible.
+    private static IEnumerable<ClaimBasis> General(DebtFacts debt, Func<Circumstance, Tri> @is)
+    {
+        if (debt.Type.Or(DebtType.Unknown) == DebtType.Judgment || @is(Circumstance.Judgment) == Tri.Yes)
+            return [ClaimBasis.Judgment];
         (ClaimBasis Basis, Circumstance Evidence)[] kinds =
         [
             (ClaimBasis.Written, Circumstance.WrittenContract), (ClaimBasis.OpenAccount, Circumstance.OpenAccount), (ClaimBasis.Oral, Circumstance.OralContract),
             (ClaimBasis.Note, Circumstance.PromissoryNote),
         ];
-        var known = kinds.Where(k => @is(k.Evidence) == Tri.Yes).Select(k => k.Basis).ToList();
-        if (known.Count == 0)
-            known = [.. kinds.Where(k => k.Basis is ClaimBasis.Written or ClaimBasis.OpenAccount && @is(k.Evidence) == Tri.Unknown).Select(k => k.Basis)];
-        bases.AddRange(known);
+        var bases = kinds.Where(k => @is(k.Evidence) == Tri.Yes).Select(k => k.Basis).ToList();
+        if (bases.Count == 0)
+            bases = [.. kinds.Where(k => k.Basis is ClaimBasis.Written or ClaimBasis.OpenAccount && @is(k.Evidence) == Tri.Unknown).Select(k => k.Basis)];
         if (@is(Circumstance.SaleOfGoods) == Tri.Yes)
             bases.Add(ClaimBasis.Goods);
         return bases;

@@ -33,6 +33,9 @@ public sealed record AttemptFrequency(
     int ConsentDays,
     bool OnlyOurs) : RuleKind
 {
+    /// <summary>Attempts count only to addresses of these uses; one that is not on file has the use unknown.</summary>
+    public Choice<AddressUse> CountedUses { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["attempts", "time zones"];
 
     internal static AttemptFrequency Read(NodeReader p) =>
@@ -45,7 +48,10 @@ public sealed record AttemptFrequency(
             p.Flag("same_person", false),
             p.Choice<AttemptOutcome>("not_counted"),
             p.Int("consent_days", 0, 366, 0),
-            p.Flag("only_ours", false));
+            p.Flag("only_ours", false))
+        {
+            CountedUses = p.Choice<AddressUse>("counted_uses"),
+        };
 
     internal override void Examine(GateCheck check)
     {
@@ -107,6 +113,7 @@ public sealed record AttemptFrequency(
         && (attempt.ByUs || !OnlyOurs)
         && (!SamePerson || IsSame(attempt.PersonKey, check.Action.PersonKey))
         && InScope(check.Action, attempt, debt)
+        && (CountedUses.IsAny || CountedUses.Lists(UseOf(check.Facts.Person.Addresses, attempt)))
         && !MoreCallsConsent.Covers(check, attempt.AtUtc, ConsentDays);
 
     private bool InScope(GateAction action, Attempt attempt, Guid? debt) => Per switch
@@ -117,6 +124,9 @@ public sealed record AttemptFrequency(
         _ when debt is { } key && attempt.ItemKeys.Count > 0 => attempt.ItemKeys.Contains(key),
         _ => attempt.AccountKey == action.AccountKey,
     };
+
+    private static AddressUse UseOf(IReadOnlyList<AddressFact> addresses, Attempt attempt) =>
+        addresses.FirstOrDefault(a => Addresses.Same(attempt.Channel, a.Address, attempt.Address))?.Use ?? AddressUse.Unknown;
 
     // A person we did not note may be the same one.
     private static bool IsSame(Guid a, Guid b) => a == b || a == Guid.Empty || b == Guid.Empty;

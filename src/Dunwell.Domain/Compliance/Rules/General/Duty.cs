@@ -25,13 +25,19 @@ public sealed record Duty(
     VerdictKind Overdue,
     VerdictKind Meanwhile) : RuleKind
 {
+    /// <summary>Only events in writing start it.</summary>
+    public bool InWriting { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Concat(DoneBy).Select(EnumNames<LegalEventKind>.Of)];
 
     internal static Duty Read(NodeReader p) =>
         new(
             p.Values<LegalEventKind>("from"), p.Values<LegalEventKind>("done_by"), p.Values<LegalEventKind>("ended_by"), p.Texts("details"),
             p.Int("days", 0, 3660), p.Enum("counting", LegalCalendar.Calendar), p.Flag("repeats", false), p.Text("queue"), p.Text("task"),
-            p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow));
+            p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow))
+        {
+            InWriting = p.Flag("in_writing", false),
+        };
 
     /// <summary>The last day of the duty one event started, or null when nothing is owed.</summary>
     internal DateOnly? DueOn(LegalEvent start, GateCheck check)
@@ -56,7 +62,7 @@ public sealed record Duty(
 
             foreach (var start in starts)
             {
-                if ((Details.Count == 0 || (start.Detail is { } detail && Details.Contains(detail))) && DueOn(start, check) is { } due)
+                if ((start.InWriting || !InWriting) && (Details.Count == 0 || (start.Detail is { } detail && Details.Contains(detail))) && DueOn(start, check) is { } due)
                     Examine(check, start, due);
             }
         }
