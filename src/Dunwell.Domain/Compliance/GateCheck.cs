@@ -142,14 +142,14 @@ internal sealed partial class GateCheck
         channels.Remove(closed);
     }
 
-    /// <summary>Asks for a disclosure; in a finished message that lacks it, asks for a rewrite.</summary>
-    internal void Demand(Insert insert)
+    /// <summary>Asks for a disclosure; in a finished message that lacks it, asks for a rewrite or says what the rule says.</summary>
+    internal void Demand(Insert insert, VerdictKind missing = VerdictKind.Rewrite)
     {
         FactUsed[] used = [new("text", insert.TextId), new("language", insert.Language)];
         if (Action.PresentTexts is not { } present)
             Object(VerdictKind.AllowWithInserts, used);
         else if (!present.Contains(new(insert.TextId, insert.Language)))
-            Object(VerdictKind.Rewrite, used);
+            Object(missing, used);
         else
             return;
         if (!softened && !(inserts ??= []).Contains(insert))

@@ -42,12 +42,8 @@ internal sealed partial class GateCheck
             if (Applies != Tri.Unknown)
                 return null;
             var when = Rule.AppliesWhen;
-            foreach (var circumstance in when.When.Concat(when.WhenAny))
-            {
-                if (IsAny(circumstance, when) == Tri.Unknown)
-                    return EnumNames<Circumstance>.Of(circumstance);
-            }
-
+            if (UnknownWhen is { } unknown)
+                return unknown;
             foreach (var circumstance in when.Unless)
             {
                 if (IsEvery(circumstance, when) == Tri.Unknown)
@@ -55,6 +51,21 @@ internal sealed partial class GateCheck
             }
 
             return when.Measures.FirstOrDefault(m => m.Holds(Facts.Matters) == Tri.Unknown) is { } figure ? EnumNames<Measure>.Of(figure.Measure) : null;
+        }
+    }
+
+    /// <summary>The first circumstance of the rule's "when" of which it is not known whether it holds, or null.</summary>
+    internal string? UnknownWhen
+    {
+        get
+        {
+            foreach (var circumstance in Rule.AppliesWhen.When.Concat(Rule.AppliesWhen.WhenAny))
+            {
+                if (IsAny(circumstance, Rule.AppliesWhen) == Tri.Unknown)
+                    return EnumNames<Circumstance>.Of(circumstance);
+            }
+
+            return null;
         }
     }
 

@@ -59,6 +59,9 @@ public enum LegalEventKind
     SpanishNoticeRequested,
     SpanishNoticeSent,
 
+    /// <summary>A prescribed text went out in a message; the detail is the id of the text.</summary>
+    DisclosureGiven,
+
     // Disputes and requests.
     DisputeReceived,
     DisputeAnswered,

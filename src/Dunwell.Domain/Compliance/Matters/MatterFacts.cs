@@ -3,7 +3,7 @@ namespace Dunwell.Domain.Compliance.Matters;
 /// <summary>The facts of law about a matter beyond the everyday ones: circumstances, dated events, papers and figures.</summary>
 public sealed record MatterFacts
 {
-    // First, because the two below are made of them.
+    // Before the facts that start with them: static fields are set in the order they stand.
     internal static readonly IReadOnlyDictionary<Circumstance, Fact<bool>> NoCircumstances = new Dictionary<Circumstance, Fact<bool>>();
 
     private static readonly IReadOnlyDictionary<Measure, Fact<decimal>> NoMeasures = new Dictionary<Measure, Fact<decimal>>();

@@ -43,6 +43,9 @@ public sealed record AttemptFrequency(
     /// <summary>Proofs that together lift the limit, a consent for instance; none lifts it when empty.</summary>
     public IReadOnlyList<Proof> LiftedBy { get; init; } = [];
 
+    /// <summary>Attempts count only to addresses of these uses; one that is not on file has the use unknown.</summary>
+    public Choice<AddressUse> CountedUses { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["attempts", "time zones"];
 
     internal static AttemptFrequency Read(NodeReader p) =>
@@ -60,6 +63,7 @@ public sealed record AttemptFrequency(
             Says = p.Enum("verdict", VerdictKind.Defer),
             Code = p.OptionalText("code"),
             LiftedBy = p.OptionalChildren("lifted_by", Proof.Read),
+            CountedUses = p.Choice<AddressUse>("counted_uses"),
         };
 
     internal override void Examine(GateCheck check)
@@ -125,6 +129,7 @@ public sealed record AttemptFrequency(
         && (attempt.ByUs || !OnlyOurs)
         && (!SamePerson || IsSame(attempt.PersonKey, check.Action.PersonKey))
         && InScope(check.Action, attempt, debt)
+        && (CountedUses.IsAny || CountedUses.Lists(UseOf(check.Facts.Person.Addresses, attempt)))
         && !MoreCallsConsent.Covers(check, attempt.AtUtc, ConsentDays);
 
     private bool InScope(GateAction action, Attempt attempt, Guid? debt) => Per switch
@@ -135,6 +140,9 @@ public sealed record AttemptFrequency(
         _ when debt is { } key && attempt.ItemKeys.Count > 0 => attempt.ItemKeys.Contains(key),
         _ => attempt.AccountKey == action.AccountKey,
     };
+
+    private static AddressUse UseOf(IReadOnlyList<AddressFact> addresses, Attempt attempt) =>
+        addresses.FirstOrDefault(a => Addresses.Same(attempt.Channel, a.Address, attempt.Address))?.Use ?? AddressUse.Unknown;
 
     // A person we did not note may be the same one.
     private static bool IsSame(Guid a, Guid b) => a == b || a == Guid.Empty || b == Guid.Empty;

@@ -20,13 +20,19 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
 {
     private const int DaysAhead = 14;
 
+    /// <summary>Where an address tells a zone, one that only a number's area code tells does not count.</summary>
+    public bool AddressFirst { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["time zones", "named times"];
 
     internal static ContactHours Read(NodeReader p) =>
         new(
             p.Children("windows", w => new HoursWindow(w.Choice<DayOfWeek>("days"), w.Time("from"), w.Time("to"))),
             p.Zones("fallback_zones"),
-            p.Flag("replies_exempt", false));
+            p.Flag("replies_exempt", false))
+        {
+            AddressFirst = p.Flag("address_first", false),
+        };
 
     internal override void Examine(GateCheck check)
     {
@@ -58,7 +64,7 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     {
         for (var i = 0; i < check.Clock.Count; i++)
         {
-            if (!IsOpen(check.Clock.Local(i), named))
+            if (Counts(check, i) && !IsOpen(check.Clock.Local(i), named))
                 return false;
         }
 
@@ -130,14 +136,16 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     }
 
     private IReadOnlyList<TimeZoneInfo> ZonesOf(GateCheck check) =>
-        check.Clock.IsUnknown ? FallbackZones : [.. Enumerable.Range(0, check.Clock.Count).Select(i => check.Clock.Zone(i))];
+        check.Clock.IsUnknown ? FallbackZones : [.. Enumerable.Range(0, check.Clock.Count).Where(i => Counts(check, i)).Select(i => check.Clock.Zone(i))];
+
+    private bool Counts(GateCheck check, int i) => !AddressFirst || !check.Clock.IsOutweighed(i);
 
     private static FactUsed[] Describe(GateCheck check, IReadOnlyList<TimeZoneInfo> zones)
     {
         var local = string.Join(", ", zones.Select(z => $"{TimeZoneInfo.ConvertTimeFromUtc(check.NowUtc, z):ddd HH:mm} in {z.Id}"));
         if (check.Clock.IsUnknown)
             return [new("local", local), new("time zone", "unknown", Certainty.Unknown)];
-        var evidence = string.Join("; ", Enumerable.Range(0, zones.Count).Select(i => check.Clock.Evidence(i)).Distinct());
+        var evidence = string.Join("; ", Enumerable.Range(0, check.Clock.Count).Select(i => check.Clock.Evidence(i)).Distinct());
         return [new("local", local), new("zones", evidence)];
     }
 }
