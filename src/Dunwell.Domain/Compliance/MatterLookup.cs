@@ -91,6 +91,9 @@ internal sealed partial class GateCheck
 
     private Tri OfMatter(Circumstance circumstance)
     {
+        // What the words show needs nobody's word, and nobody's word undoes it.
+        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is { } text && CardNumbers.Find(text) is not null)
+            return Tri.Yes;
         if (Action.Circumstances.TryGetValue(circumstance, out var ofAction))
             return ofAction.ToTri();
         if (Facts.Matters.Circumstances.TryGetValue(circumstance, out var known))

@@ -31,6 +31,9 @@ public enum EvidenceKind
     VerificationDocuments,
     SuitPackage,
     BreachAssessment,
+    AgentCertificate,
+    AgentDueDiligence,
+    RetentionSchedule,
 }
 
 /// <summary>One paper or permission on file.</summary>

@@ -58,6 +58,7 @@ public enum LegalEventKind
     LocationInquiryMade,
     SpanishNoticeRequested,
     SpanishNoticeSent,
+    MeetingMissed,
 
     // Disputes and requests.
     DisputeReceived,
@@ -131,6 +132,7 @@ public enum LegalEventKind
     DebtSold,
     DocumentsTransferred,
     ForbearanceAssessed,
+    ArrearsNoticeSent,
 
     // Hospital care.
     HospitalFirstBill,
@@ -154,4 +156,6 @@ public enum LegalEventKind
     BreachNotified,
     ViolationFound,
     ViolationReversed,
+    DataObtained,
+    PrivacyNoticeSent,
 }

@@ -35,6 +35,9 @@ public sealed record AttemptFrequency(
 {
     public override IReadOnlyList<string> Needs { get; } = ["attempts", "time zones"];
 
+    /// <summary>The limit begins with the first conversation about the debt: before it nothing is limited, and what was before it does not count.</summary>
+    public bool SinceConversation { get; init; }
+
     internal static AttemptFrequency Read(NodeReader p) =>
         new(
             p.Int("max", 1, 1000),
@@ -45,7 +48,10 @@ public sealed record AttemptFrequency(
             p.Flag("same_person", false),
             p.Choice<AttemptOutcome>("not_counted"),
             p.Int("consent_days", 0, 366, 0),
-            p.Flag("only_ours", false));
+            p.Flag("only_ours", false))
+        {
+            SinceConversation = p.Flag("since_conversation", false),
+        };
 
     internal override void Examine(GateCheck check)
     {
@@ -72,6 +78,21 @@ public sealed record AttemptFrequency(
 
     private void Examine(GateCheck check, IReadOnlyList<Attempt> attempts, Guid? debt)
     {
+        if (SinceConversation)
+        {
+            if (check.Facts.History.Conversations is not { IsUnknown: false, Value: { } conversations })
+            {
+                check.ObjectUnknown("conversations");
+                return;
+            }
+
+            var about = conversations.Where(c => debt is { } key && c.ItemKeys.Count > 0 ? c.ItemKeys.Contains(key) : c.AccountKey == check.Action.AccountKey).ToList();
+            if (about.Count == 0)
+                return;
+            var first = about.Min(c => c.AtUtc);
+            attempts = [.. attempts.Where(a => a.AtUtc > first)];
+        }
+
         DateTime? until = null;
         var most = 0;
         for (var i = 0; i < check.Clock.CalendarCount; i++)

@@ -23,6 +23,9 @@ public sealed record EventHold(
     VerdictKind Says,
     string? Code) : RuleKind
 {
+    /// <summary>How long it lasts where the law counts in months; days are added to them.</summary>
+    public int? Months { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Select(EnumNames<LegalEventKind>.Of)];
 
     internal static EventHold Read(NodeReader p)
@@ -32,7 +35,10 @@ public sealed record EventHold(
             p.Error("from", p.LineOf("from"), "must list at least one event");
         return new(
             from, p.Values<LegalEventKind>("released_by"), p.Texts("details"), p.OptionalInt("days", 0, 36600), p.Enum("counting", LegalCalendar.Calendar),
-            p.Flag("in_writing", false), p.Flag("same_address", false), p.Flag("older_debts_only", false), p.Enum("verdict", VerdictKind.Hold), p.OptionalText("code"));
+            p.Flag("in_writing", false), p.Flag("same_address", false), p.Flag("older_debts_only", false), p.Enum("verdict", VerdictKind.Hold), p.OptionalText("code"))
+        {
+            Months = p.OptionalInt("months", 1, 1200),
+        };
     }
 
     internal override void Examine(GateCheck check)
@@ -70,7 +76,7 @@ public sealed record EventHold(
     private static bool CoversSame(LegalEvent held, LegalEvent release) =>
         release.ItemKeys.Count == 0 || (held.ItemKeys.Count > 0 && held.ItemKeys.All(release.ItemKeys.Contains));
 
-    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is { } days ? LegalCalendars.Add(Counting, one.On, days) : null);
+    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is null && Months is null ? null : LegalCalendars.Add(Counting, one.On, Months ?? 0, Days ?? 0));
 
     private bool IsOver(LegalEvent one, GateCheck check) => check.Clock.EarliestToday > Last(one);
 
