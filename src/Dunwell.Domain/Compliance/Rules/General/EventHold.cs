@@ -43,6 +43,7 @@ public sealed record EventHold(
 
     internal override void Examine(GateCheck check)
     {
+        LegalEvent? longest = null;
         foreach (var kind in From)
         {
             if (check.EventsOf(kind) is not { } events)
@@ -53,14 +54,16 @@ public sealed record EventHold(
 
             foreach (var one in events)
             {
-                if (IsMeant(one, check) && !IsReleased(one, check) && !IsOver(one, check))
-                {
-                    Object(check, one);
-                    return;
-                }
+                if (IsMeant(one, check) && !IsReleased(one, check) && !IsOver(one, check) && (longest is null || IsLonger(one, longest)))
+                    longest = one;
             }
         }
+
+        if (longest is not null)
+            Object(check, longest);
     }
+
+    private bool IsLonger(LegalEvent one, LegalEvent other) => Last(other) is { } end && !(Last(one) <= end);
 
     private bool IsMeant(LegalEvent one, GateCheck check) =>
         (Details.Count == 0 || (one.Detail is { } detail && Details.Contains(detail)))
