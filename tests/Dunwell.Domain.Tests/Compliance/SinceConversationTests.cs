@@ -20,7 +20,7 @@ public class SinceConversationTests
     [Fact]
     public void A_conversation_about_another_account_starts_nothing()
     {
-        var other = After() with { History = After().History with { Conversations = Fact.Known<IReadOnlyList<Conversation>>([new(Noon.AddDays(-5), Guid.NewGuid(), Guid.Empty, [], false)]) } };
+        var other = After() with { History = After().History with { Conversations = Fact.Known<IReadOnlyList<Conversation>>([new(Noon.AddDays(-5), Elsewhere, Guid.Empty, [], false)]) } };
         Check(other, Noon, Three).IsAllowed.ShouldBeTrue();
     }
 

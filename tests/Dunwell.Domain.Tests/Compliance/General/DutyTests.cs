@@ -1,6 +1,7 @@
 using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Compliance.Rules.General;
+using static Dunwell.Domain.Tests.Compliance.GateSetup;
 using static Dunwell.Domain.Tests.Compliance.General.GeneralSetup;
 
 namespace Dunwell.Domain.Tests.Compliance.General;
@@ -42,8 +43,8 @@ public class DutyTests
     [Fact]
     public void What_is_done_for_another_debt_is_not_done()
     {
-        var requested = On(LegalEventKind.SubstantiationRequested, 10) with { ItemKeys = [GateSetup.Item] };
-        Ask(Answer, File(requested, On(LegalEventKind.SubstantiationSent, 5) with { ItemKeys = [Guid.NewGuid()] })).Tasks.Count.ShouldBe(1);
+        var requested = On(LegalEventKind.SubstantiationRequested, 10) with { ItemKeys = [Item] };
+        Ask(Answer, File(requested, On(LegalEventKind.SubstantiationSent, 5) with { ItemKeys = [Elsewhere] })).Tasks.Count.ShouldBe(1);
     }
 
     [Theory]

@@ -45,7 +45,7 @@ public class EventHoldTests
     [Fact]
     public void A_release_for_another_debt_releases_nothing()
     {
-        var other = On(LegalEventKind.ComplaintClosed, 1) with { ItemKeys = [Guid.NewGuid()] };
+        var other = On(LegalEventKind.ComplaintClosed, 1) with { ItemKeys = [Elsewhere] };
         Ask(Complaint, File(On(LegalEventKind.ComplaintLodged, 10) with { ItemKeys = [Item] }, other)).Kind.ShouldBe(VerdictKind.Hold);
         Ask(Complaint, File(On(LegalEventKind.ComplaintLodged, 10) with { ItemKeys = [other.ItemKeys[0]] })).Kind.ShouldBe(VerdictKind.Allow);
     }

@@ -116,7 +116,7 @@ public class EvidenceRequiredTests
     [Fact]
     public void Medium_address_form_variety_and_debt_may_matter()
     {
-        var letter = On(LegalEventKind.EcaNoticeSent, 5) with { Channel = Channel.Letter, Address = "1 Elm St", Detail = "plain", ItemKeys = [Guid.NewGuid()] };
+        var letter = On(LegalEventKind.EcaNoticeSent, 5) with { Channel = Channel.Letter, Address = "1 Elm St", Detail = "plain", ItemKeys = [Elsewhere] };
         Ask(All(Notice), File(letter)).IsAllowed.ShouldBeFalse();
         var ours = letter with { ItemKeys = [Item] };
         Ask(All(Notice), File(ours)).IsAllowed.ShouldBeTrue();
@@ -138,7 +138,7 @@ public class EvidenceRequiredTests
         var licence = new Proof { Paper = EvidenceKind.Licence, Place = "US-CA" };
         Ask(All(licence), Papers(new HeldEvidence(EvidenceKind.Licence, Place: "US-NY"))).IsAllowed.ShouldBeFalse();
         Ask(All(licence), Papers(new HeldEvidence(EvidenceKind.Licence, Place: "US-CA"))).IsAllowed.ShouldBeTrue();
-        Ask(All(Contract), Papers(new HeldEvidence(EvidenceKind.Contract, ItemKeys: [Guid.NewGuid()]))).IsAllowed.ShouldBeFalse();
+        Ask(All(Contract), Papers(new HeldEvidence(EvidenceKind.Contract, ItemKeys: [Elsewhere]))).IsAllowed.ShouldBeFalse();
         Ask(All(Contract), Papers(new HeldEvidence(EvidenceKind.Contract, ItemKeys: [Item]))).IsAllowed.ShouldBeTrue();
     }
 
