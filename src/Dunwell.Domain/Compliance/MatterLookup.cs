@@ -129,8 +129,13 @@ internal sealed partial class GateCheck
 
     private Tri OfMatter(Circumstance circumstance)
     {
+        // What the words show needs nobody's word, and nobody's word undoes it.
+        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is { } text && CardNumbers.Find(text) is not null)
+            return Tri.Yes;
         if (Action.Circumstances.TryGetValue(circumstance, out var ofAction))
             return ofAction.ToTri();
+        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is not null)
+            return Tri.No;
         if (Facts.Matters.Circumstances.TryGetValue(circumstance, out var known))
             return known.ToTri();
         if (circumstance == Circumstance.AddressIsEmployers && Facts.Person.Addresses.Any(a => a.Use == AddressUse.Work && Addresses.Same(a.Channel, a.Address, Action.Address)))

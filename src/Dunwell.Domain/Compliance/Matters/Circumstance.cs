@@ -54,6 +54,7 @@ public enum Circumstance
     MultiFactorSignIn,
     LocationAnswerDoubted,
     HarassingOrHumiliating,
+    FromServiceNumberSeries,
 
     // The address or number used.
     AddressIsEmployers,

@@ -58,6 +58,7 @@ public enum LegalEventKind
     LocationInquiryMade,
     SpanishNoticeRequested,
     SpanishNoticeSent,
+    MeetingMissed,
 
     /// <summary>A prescribed text went out in a message; the detail is the id of the text.</summary>
     DisclosureGiven,
@@ -138,6 +139,7 @@ public enum LegalEventKind
 
     /// <summary>The customer was told how the rest of the debt after the sale was reckoned. UCC 9-616.</summary>
     DeficiencyExplained,
+    ArrearsNoticeSent,
 
     // Hospital care.
     HospitalFirstBill,
@@ -164,4 +166,6 @@ public enum LegalEventKind
     BreachNotified,
     ViolationFound,
     ViolationReversed,
+    DataObtained,
+    PrivacyNoticeSent,
 }

@@ -48,6 +48,9 @@ public sealed record AttemptFrequency(
 
     public override IReadOnlyList<string> Needs { get; } = ["attempts", "time zones"];
 
+    /// <summary>The limit begins with the first conversation about the debt: before it nothing is limited, and what was before it does not count.</summary>
+    public bool SinceConversation { get; init; }
+
     internal static AttemptFrequency Read(NodeReader p) =>
         new(
             p.Int("max", 1, 1000),
@@ -64,6 +67,7 @@ public sealed record AttemptFrequency(
             Code = p.OptionalText("code"),
             LiftedBy = p.OptionalChildren("lifted_by", Proof.Read),
             CountedUses = p.Choice<AddressUse>("counted_uses"),
+            SinceConversation = p.Flag("since_conversation", false),
         };
 
     internal override void Examine(GateCheck check)
@@ -91,6 +95,21 @@ public sealed record AttemptFrequency(
 
     private void Examine(GateCheck check, IReadOnlyList<Attempt> attempts, Guid? debt)
     {
+        if (SinceConversation)
+        {
+            if (check.Facts.History.Conversations is not { IsUnknown: false, Value: { } conversations })
+            {
+                check.ObjectUnknown("conversations");
+                return;
+            }
+
+            var about = conversations.Where(c => debt is { } key && c.ItemKeys.Count > 0 ? c.ItemKeys.Contains(key) : c.AccountKey == check.Action.AccountKey).ToList();
+            if (about.Count == 0)
+                return;
+            var first = about.Min(c => c.AtUtc);
+            attempts = [.. attempts.Where(a => a.AtUtc > first)];
+        }
+
         DateTime? until = null;
         var most = 0;
         for (var i = 0; i < check.Clock.CalendarCount; i++)

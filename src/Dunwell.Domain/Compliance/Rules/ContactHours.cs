@@ -1,12 +1,15 @@
+using Dunwell.Domain.Compliance.Matters;
+
 namespace Dunwell.Domain.Compliance.Rules;
 
 /// <summary>Hours of the person's own day, both ends included to the second.</summary>
 public sealed record HoursWindow(Choice<DayOfWeek> Days, TimeOnly From, TimeOnly To)
 {
-    internal bool Contains(DateTime local)
+    /// <param name="weekday">The day of the week whose hours count: a holiday may have those of a Sunday.</param>
+    internal bool Contains(DateTime local, DayOfWeek weekday)
     {
         var second = new TimeOnly(local.Hour, local.Minute, local.Second);
-        return Days.Allows(local.DayOfWeek) && second >= From && second <= To;
+        return Days.Allows(weekday) && second >= From && second <= To;
     }
 }
 
@@ -23,6 +26,12 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     /// <summary>Where an address tells a zone, one that only a number's area code tells does not count.</summary>
     public bool AddressFirst { get; init; }
 
+    /// <summary>Whose holidays count; null keeps none.</summary>
+    public LegalCalendar? Holidays { get; init; }
+
+    /// <summary>A holiday has the hours of a Sunday; otherwise it is closed all day.</summary>
+    public bool HolidaysAsSunday { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["time zones", "named times"];
 
     internal static ContactHours Read(NodeReader p) =>
@@ -32,6 +41,8 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
             p.Flag("replies_exempt", false))
         {
             AddressFirst = p.Flag("address_first", false),
+            Holidays = p.OptionalEnum<LegalCalendar>("holidays"),
+            HolidaysAsSunday = p.Flag("holidays_as_sunday", false),
         };
 
     internal override void Examine(GateCheck check)
@@ -80,8 +91,9 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     private bool IsOpen(DateTime local, IReadOnlyList<NamedTime> named)
     {
         var open = false;
-        for (var i = 0; i < Windows.Count && !open; i++)
-            open = Windows[i].Contains(local);
+        var isHoliday = Holidays is { } calendar && LegalCalendars.IsHoliday(calendar, DateOnly.FromDateTime(local));
+        for (var i = 0; i < Windows.Count && !open && (!isHoliday || HolidaysAsSunday); i++)
+            open = Windows[i].Contains(local, isHoliday ? DayOfWeek.Sunday : local.DayOfWeek);
         for (var i = 0; i < named.Count; i++)
         {
             if (!named[i].Contains(local))

@@ -36,6 +36,12 @@ public class InterestTableTests
     public void The_british_fixed_sum_goes_by_the_size_of_the_debt(long debt, long sum) =>
         Late.Of(Late.Uk, Late.Item("GBP", "2026-01-31", debt), "2026-02-01").FixedSum.ShouldBe(sum);
 
+    // Received on 1 March, no term agreed: the thirty days end on 31 March.
+    [Fact]
+    public void European_interest_runs_from_the_day_after_the_thirtieth() =>
+        Late.Of(Late.Eu with { Series = new("r", [Late.Point("2026-01-01", null, 2)]) }, Late.Item("EUR", "2026-03-31", 100_000), "2026-04-30")
+            .Periods.Single().From.ShouldBe(Late.Day("2026-04-01"));
+
     // 7,000.00 x 12.25 % x 20 / 365 = 46.98630; then 2,000.00 x 12.25 % x 30 / 365 = 20.13699; together 67.12329
     [Fact]
     public void A_payment_splits_the_days_and_the_rest_bears_interest_on_what_is_left()

@@ -34,6 +34,9 @@ public sealed record EventHold(
 
     public int WithinDays { get; init; }
 
+    /// <summary>How long it lasts where the law counts in months; days are added to them.</summary>
+    public int? Months { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Select(EnumNames<LegalEventKind>.Of)];
 
     /// <summary>Only events by the medium of the act count.</summary>
@@ -61,6 +64,7 @@ public sealed record EventHold(
             Use = p.Enum("use", WhichEvent.Any),
             WithinOf = p.Values<LegalEventKind>("within_of"),
             WithinDays = p.Int("within_days", 0, 36600, 0),
+            Months = p.OptionalInt("months", 1, 1200),
         };
     }
 
@@ -80,8 +84,11 @@ public sealed record EventHold(
 
         if (Use != WhichEvent.Any && meant.Count > 1)
             meant = [Use == WhichEvent.Latest ? meant.MaxBy(e => e.On)! : meant.MinBy(e => e.On)!];
-        if (meant.Find(e => HasBegun(e, check) && !IsReleased(e, check) && !IsOver(e, check)) is { } holding)
-            Object(check, holding);
+        LegalEvent? longest = null;
+        foreach (var one in meant.Where(e => HasBegun(e, check) && !IsReleased(e, check) && !IsOver(e, check)))
+            longest = longest is null || IsLonger(one, longest) ? one : longest;
+        if (longest is not null)
+            Object(check, longest);
     }
 
     private bool HasBegun(LegalEvent one, GateCheck check) => FromDay == 0 || check.Clock.LatestToday >= LegalCalendars.Add(Counting, one.On, FromDay);
@@ -92,6 +99,8 @@ public sealed record EventHold(
         var opened = WithinOf.SelectMany(k => check.EventsOf(k) ?? []).ToList();
         return opened.Count == 0 || opened.Any(o => one.On <= (o.Until ?? o.On.AddDays(WithinDays)));
     }
+
+    private bool IsLonger(LegalEvent one, LegalEvent other) => Last(other) is { } end && !(Last(one) <= end);
 
     private bool IsMeant(LegalEvent one, GateCheck check) =>
         (Details.Count == 0 || (one.Detail is { } detail && Details.Contains(detail)))
@@ -110,7 +119,7 @@ public sealed record EventHold(
     private static bool CoversSame(LegalEvent held, LegalEvent release) =>
         release.ItemKeys.Count == 0 || (held.ItemKeys.Count > 0 && held.ItemKeys.All(release.ItemKeys.Contains));
 
-    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is { } days ? LegalCalendars.Add(Counting, one.On, days) : null);
+    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is null && Months is null ? null : LegalCalendars.Add(Counting, one.On, Months ?? 0, Days ?? 0));
 
     private bool IsOver(LegalEvent one, GateCheck check) => check.Clock.EarliestToday > Last(one);
 

@@ -48,6 +48,9 @@ public sealed record Proof
 
     public int? MaxDays { get; init; }
 
+    /// <summary>It lies at most so many months back.</summary>
+    public int? MaxMonths { get; init; }
+
     public int? MaxMinutes { get; init; }
 
     public LegalCalendar Counting { get; init; }
@@ -88,6 +91,7 @@ public sealed record Proof
             MinDays = p.OptionalInt("min_days", 0, 36600),
             MinMonths = p.OptionalInt("min_months", 0, 1200),
             MaxDays = p.OptionalInt("max_days", 0, 36600),
+            MaxMonths = p.OptionalInt("max_months", 1, 1200),
             MaxMinutes = p.OptionalInt("max_minutes", 0, 100000),
             Counting = p.Enum("counting", LegalCalendar.Calendar),
             MinTermDays = p.OptionalInt("min_term_days", 0, 3660),
@@ -126,6 +130,7 @@ public sealed record Proof
             && !(e.ExpiresOn < today)
             && (Place is null || e.Place == Place)
             && (MaxDays is not { } days || (e.On is { } on && LegalCalendars.Add(Counting, on, days) >= today))
+            && (MaxMonths is not { } months || (e.On is { } since && since.AddMonths(months) >= today))
             && (e.ItemKeys is not { Count: > 0 } keys || check.Action.Items.All(i => keys.Contains(i.ItemKey)))) ? Tri.Yes : Tri.No);
     }
 
@@ -156,6 +161,7 @@ public sealed record Proof
         && (one.ItemKeys.Count == 0 || check.Action.Items.All(i => one.ItemKeys.Contains(i.ItemKey)))
         && (MinTermDays is not { } term || (one.Until is { } until && until >= one.On.AddDays(term)))
         && (MaxDays is not { } days || LegalCalendars.Add(Counting, one.On, days) >= check.Clock.LatestToday)
+        && (MaxMonths is not { } months || one.On.AddMonths(months) >= check.Clock.LatestToday)
         && (MaxMinutes is not { } minutes || (one.AtUtc is { } at && check.NowUtc <= at.AddMinutes(minutes) && check.NowUtc >= at))
         && !NotFollowedBy.Any(k => check.EventsOf(k)!.Any(later => Follows(one, later, check)));
 
