@@ -59,17 +59,7 @@ internal sealed class BenchRun(Plan plan, string root)
             await ShowDeskAsync(book, size, "desk");
         if (plan.Measures.Contains("pages"))
             await ShowDeskAsync(book, size, "pages");
-        if (plan.Measures.Contains("cash"))
-            await PostCashAsync(book, size);
         await book.DropAsync(plan.Postgres);
-    }
-
-    /// <summary>Last, because it changes the book.</summary>
-    private async Task PostCashAsync(Place book, int size)
-    {
-        foreach (var (name, reading) in (await ChildAsync("cash", book, size)).Readings)
-            lines.Add(new($"cash, {name}", book.Engine.ToString(), size, "s", reading.Seconds, null, reading.Seconds, 0, null));
-        lines.Add(new("cash, memory", book.Engine.ToString(), size, "MiB", memory[("cash", book.Engine, size)], null, memory[("cash", book.Engine, size)], 0, null));
     }
 
     /// <summary>A tenth as many receipts as open items, from invented data of their own.</summary>
