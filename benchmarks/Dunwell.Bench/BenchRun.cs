@@ -63,8 +63,6 @@ internal sealed class BenchRun(Plan plan, string root)
     }
 
     /// <summary>A tenth as many receipts as open items, from invented data of their own.</summary>
-    private static Reading Sum(Reading a, Reading b) => new(a.Seconds + b.Seconds, a.CpuSeconds + b.CpuSeconds);
-
     private async Task MatchAsync(Engine engine, int size)
     {
         var place = await Place.CreateAsync(engine, root, "matching", plan.Postgres);
@@ -156,6 +154,8 @@ internal sealed class BenchRun(Plan plan, string root)
             lines.Add(new($"memory of {measure}, beside a tenth of the size", engine.ToString(), size, "MiB", peak, smaller, peak / smaller, 0, size >= 1_000_000 ? 1.5 : null));
         }
     }
+
+    private static Reading Sum(Reading a, Reading b) => new(a.Seconds + b.Seconds, a.CpuSeconds + b.CpuSeconds);
 
     private static Reading Median(List<OneResult> results, string name) =>
         new(Meter.Median(results.Select(r => r.Readings[name].Seconds)), Meter.Median(results.Select(r => r.Readings[name].CpuSeconds)));
