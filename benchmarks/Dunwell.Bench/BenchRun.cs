@@ -59,22 +59,10 @@ internal sealed class BenchRun(Plan plan, string root)
             await ShowDeskAsync(book, size, "desk");
         if (plan.Measures.Contains("pages"))
             await ShowDeskAsync(book, size, "pages");
-        if (plan.Measures.Contains("cash"))
-            await PostCashAsync(book, size);
         await book.DropAsync(plan.Postgres);
     }
 
-    /// <summary>Last, because it changes the book.</summary>
-    private async Task PostCashAsync(Place book, int size)
-    {
-        foreach (var (name, reading) in (await ChildAsync("cash", book, size)).Readings)
-            lines.Add(new($"cash, {name}", book.Engine.ToString(), size, "s", reading.Seconds, null, reading.Seconds, 0, null));
-        lines.Add(new("cash, memory", book.Engine.ToString(), size, "MiB", memory[("cash", book.Engine, size)], null, memory[("cash", book.Engine, size)], 0, null));
-    }
-
     /// <summary>A tenth as many receipts as open items, from invented data of their own.</summary>
-    private static Reading Sum(Reading a, Reading b) => new(a.Seconds + b.Seconds, a.CpuSeconds + b.CpuSeconds);
-
     private async Task MatchAsync(Engine engine, int size)
     {
         var place = await Place.CreateAsync(engine, root, "matching", plan.Postgres);
@@ -166,6 +154,8 @@ internal sealed class BenchRun(Plan plan, string root)
             lines.Add(new($"memory of {measure}, beside a tenth of the size", engine.ToString(), size, "MiB", peak, smaller, peak / smaller, 0, size >= 1_000_000 ? 1.5 : null));
         }
     }
+
+    private static Reading Sum(Reading a, Reading b) => new(a.Seconds + b.Seconds, a.CpuSeconds + b.CpuSeconds);
 
     private static Reading Median(List<OneResult> results, string name) =>
         new(Meter.Median(results.Select(r => r.Readings[name].Seconds)), Meter.Median(results.Select(r => r.Readings[name].CpuSeconds)));

@@ -23,7 +23,6 @@ internal static class OneMeasure
             "account" => await AccountMeasure.RunAsync(place),
             "pages" => await PagesMeasure.RunAsync(place),
             "match" => await MatchJoin.RunAsync(place, int.Parse(args[3], CultureInfo.InvariantCulture)),
-            "cash" => await CashMeasure.RunAsync(place),
             "desk" => await DeskMeasure.RunAsync(place),
             _ => throw new ArgumentException(measure),
         };

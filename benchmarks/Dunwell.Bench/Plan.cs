@@ -7,12 +7,12 @@ namespace Dunwell.Bench;
 internal sealed record Plan(IReadOnlyList<int> Sizes, IReadOnlyList<Engine> Engines, IReadOnlyList<string> Measures, int Repeats, string? Json, string? Postgres)
 {
     public const string Usage = """
-        Usage: ./bench [--sizes 10000,100000,1000000] [--engines sqlite,postgres] [--measures import,aging,night,account,desk,pages,match,cash] [--repeats 3] [--json FILE]
+        Usage: ./bench [--sizes 10000,100000,1000000] [--engines sqlite,postgres] [--measures import,aging,night,account,desk,pages,match] [--repeats 3] [--json FILE]
         Measures the hot paths beside the same work as bare SQL, on the same tables and in the same run. Sizes are open invoices.
         PostgreSQL is taken from DUNWELL_BENCH_POSTGRES (a connection string that may create databases); without it only SQLite is measured.
         """;
 
-    private static readonly string[] AllMeasures = ["import", "aging", "night", "account", "desk", "pages", "match", "cash"];
+    private static readonly string[] AllMeasures = ["import", "aging", "night", "account", "desk", "pages", "match"];
 
     public static Plan? Parse(string[] args, out string? problem)
     {
