@@ -102,7 +102,7 @@ internal sealed partial class GateCheck
         return consents.Where(c => c.WithdrawnOn is not null).Select(c => Wish(kind, c, c.WithdrawnOn!.Value)).Concat(optOuts);
     }
 
-    private static LegalEvent Wish(LegalEventKind kind, Consent consent, DateOnly on) => new(kind, on)
+    private static LegalEvent Wish(LegalEventKind kind, GivenConsent consent, DateOnly on) => new(kind, on)
     {
         AtUtc = kind == LegalEventKind.CustomerConsented ? on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null,
         Channel = consent.Channel,
