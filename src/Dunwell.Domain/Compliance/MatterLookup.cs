@@ -1,3 +1,4 @@
+using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance;
