@@ -25,3 +25,9 @@ may_install() {
   read -r -p "Install with apt: $* ? [y/N] " answer </dev/tty
   [ "$answer" = y ] || [ "$answer" = Y ]
 }
+
+# Names, times and sizes of everything that is built from these folders: cheap to compute, different when anything was touched.
+fingerprint() { # folders
+  (cd "$root" && find "$@" global.json BannedSymbols.txt .editorconfig Directory.*.props package*.json \( -name bin -o -name obj -o -path '*/wwwroot/lib' \) -prune -o -type f -printf '%p %T@ %s\n' 2>/dev/null) |
+    LC_ALL=C sort | sha256sum
+}

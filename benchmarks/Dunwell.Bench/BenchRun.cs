@@ -68,6 +68,7 @@ internal sealed class BenchRun(Plan plan, string root)
         var place = await Place.CreateAsync(engine, root, "matching", plan.Postgres);
         var readings = (await ChildAsync("match", place, size, size.ToString(CultureInfo.InvariantCulture))).Readings;
         Compare("match", engine, size, readings["match"], readings["bare"], 1.5);
+        Compare("match, with what is looked up in", engine, size, Sum(readings["match"], readings["book"]), Sum(readings["bare"], readings["index"]), 1.5);
         lines.Add(new("match, making the book", engine.ToString(), size, "s", readings["book"].Seconds, null, readings["book"].Seconds, 0, null));
         lines.Add(new("match, memory", engine.ToString(), size, "MiB", memory[("match", engine, size)], null, memory[("match", engine, size)], 0, null));
         await place.DropAsync(plan.Postgres);
@@ -153,6 +154,8 @@ internal sealed class BenchRun(Plan plan, string root)
             lines.Add(new($"memory of {measure}, beside a tenth of the size", engine.ToString(), size, "MiB", peak, smaller, peak / smaller, 0, size >= 1_000_000 ? 1.5 : null));
         }
     }
+
+    private static Reading Sum(Reading a, Reading b) => new(a.Seconds + b.Seconds, a.CpuSeconds + b.CpuSeconds);
 
     private static Reading Median(List<OneResult> results, string name) =>
         new(Meter.Median(results.Select(r => r.Readings[name].Seconds)), Meter.Median(results.Select(r => r.Readings[name].CpuSeconds)));

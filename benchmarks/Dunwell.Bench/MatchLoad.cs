@@ -30,6 +30,8 @@ internal sealed record Paid(Receipt Receipt, IReadOnlyList<string> Numbers, IRea
 internal sealed class MatchLoad
 {
     private static readonly DateOnly Day = new(2026, 6, 30);
+    private static readonly Mishap[] Everything = [Mishap.Slip, Mishap.OtherPrefix, Mishap.ShortPay, Mishap.Fee, Mishap.WrongPayer];
+    private static readonly Mishap[] InWriting = [Mishap.Slip, Mishap.OtherPrefix, Mishap.WrongPayer];
     private static readonly long[] Prices = [1900, 2900, 4900, 9900, 14900, 19900, 29900, 49900];
     private readonly Draw random;
     private readonly MatchNames names;
@@ -37,9 +39,12 @@ internal sealed class MatchLoad
     private readonly List<List<int>> itemsOf = [];
     private readonly List<long> left = [];
     private readonly List<Paid> receipts = [];
+    private readonly Dictionary<string, int> counts = [];
+    private readonly bool extras;
 
-    private MatchLoad(int items, int count, int seed)
+    private MatchLoad(int items, int count, int seed, bool extras)
     {
+        this.extras = extras;
         random = new(seed);
         names = new(random);
         Customers(Math.Max(10, items / 10));
@@ -60,7 +65,7 @@ internal sealed class MatchLoad
     /// <summary>Slips that were drawn again, see <see cref="Slipped"/>.</summary>
     public int Redrawn { get; private set; }
 
-    public static MatchLoad Of(int items, int receipts, int seed) => new(items, receipts, seed);
+    public static MatchLoad Of(int items, int receipts, int seed, bool extras = true) => new(items, receipts, seed, extras);
 
     public MatchBook Book()
     {
@@ -127,52 +132,58 @@ internal sealed class MatchLoad
         return string.Create(CultureInfo.InvariantCulture, $"RF{98 - rest:D2}{body}");
     }
 
+    /// <summary>Whichever kind is furthest behind its share comes next: six in ten pay one item, two in ten several, two in ten are instalments.</summary>
     private void Pay()
     {
         var customer = random.Next(itemsOf.Count);
         var open = itemsOf[customer].Where(i => left[i] == Items[i].Open).ToList();
         if (open.Count == 0)
             return;
-        var kind = random.Next(100);
-        // An instalment gives three receipts on average, and customers with one open item cannot pay several.
-        if (kind < 7)
+        var (several, part) = (Behind("many", 2), Behind("part", 2));
+        if (part > 0 && part >= several)
             Instalments(customer, open[random.Next(open.Count)]);
-        else if (kind < 7 + 60)
+        else if (several <= 0)
             Whole(customer, [open[random.Next(open.Count)]], "one");
         else if (open.Count > 1)
             Whole(customer, [.. open.OrderBy(_ => random.NextDouble()).Take(random.Next(2, Math.Min(9, open.Count + 1))).Order()], "many");
     }
 
+    private int Behind(string kind, int tenths) => (receipts.Count * tenths) - (10 * counts.GetValueOrDefault(kind));
+
     private void Whole(int customer, List<int> items, string kind)
     {
         var parts = items.ConvertAll(i => (i, left[i]));
-        Receive(customer, parts, kind, isPart: false);
+        Receive(customer, parts, kind, Drawn(Everything));
         items.ForEach(i => left[i] = 0);
     }
 
-    /// <summary>Two to four: even shares, or any with words that say so, or any without a word.</summary>
+    /// <summary>Two to four: even shares, or any with words that say so, or any without a word. An agreed share can be paid short or less a fee; where shares are free, less is another share.</summary>
     private void Instalments(int customer, int item)
     {
-        var (count, open) = (random.Next(2, 5), left[item]);
-        if (open < 100 * count)
+        var (count, owed) = (random.Next(2, 5), left[item]);
+        if (owed < 100 * count)
             return;
         var isEven = random.Next(100) < 60;
         var says = !isEven && random.Next(2) == 0;
         for (var n = count; n > 0; n--)
         {
-            var share = n == 1 ? left[item] : isEven ? (left[item] + n - 1) / n : Math.Max(1, (long)(left[item] * (0.2 + (random.NextDouble() * 0.5))));
-            Receive(customer, [(item, share)], "part", isPart: n > 1, says ? string.Create(CultureInfo.InvariantCulture, $"part payment {count - n + 1} of {count} ") : "");
-            left[item] -= share;
+            var share = n == 1 ? owed : isEven ? (owed + n - 1) / n : Math.Max(1, (long)(owed * (0.2 + (random.NextDouble() * 0.5))));
+            left[item] -= Receive(customer, [(item, share)], "part", Drawn(isEven || n == 1 ? Everything : InWriting), says ? string.Create(CultureInfo.InvariantCulture, $"part payment {count - n + 1} of {count} ") : "");
+            owed -= share;
         }
+
+        left[item] = 0;
     }
 
-    private void Receive(int customer, List<(int Item, long Amount)> parts, string kind, bool isPart, string words = "")
+    /// <summary>Three in four have a mishap, each kind as often.</summary>
+    private Mishap Drawn(Mishap[] kinds) => random.Next(4) == 0 ? Mishap.None : kinds[random.Next(kinds.Length)];
+
+    /// <returns>What arrives.</returns>
+    private long Receive(int customer, List<(int Item, long Amount)> parts, string kind, Mishap mishap, string words = "")
     {
-        var mishap = random.Next(4) == 0 ? Mishap.None : (Mishap)random.Next(1, 6);
         var numbers = parts.ConvertAll(p => Items[p.Item].PaymentReference is { } reference && random.Next(2) == 0 ? reference : Items[p.Item].Number);
         var charges = 0L;
         var at = random.Next(parts.Count);
-        var amount = parts.Sum(p => p.Amount);
         switch (mishap)
         {
             case Mishap.Slip:
@@ -181,29 +192,26 @@ internal sealed class MatchLoad
             case Mishap.OtherPrefix:
                 numbers = parts.ConvertAll(p => names.OtherPrefix(Items[p.Item].Number));
                 break;
-            // An instalment that is less is another instalment: only the last one can be short.
-            case Mishap.ShortPay when !isPart && parts[at].Amount > 100:
-                parts[at] = (parts[at].Item, parts[at].Amount - Math.Max(1, (long)(parts[at].Amount * (0.01 + (random.NextDouble() * 0.29)))));
+            case Mishap.ShortPay:
+                parts[at] = (parts[at].Item, Less(parts[at], p => Math.Max(1, (long)(p * (0.01 + (random.NextDouble() * 0.29))))));
                 break;
-            case Mishap.Fee when !isPart && parts[at].Amount > 10_000:
-                var fee = random.Next(5, 25) * 100L;
-                parts[at] = (parts[at].Item, parts[at].Amount - fee);
-                charges = random.Next(2) == 0 ? fee : 0;
-                break;
-            case Mishap.ShortPay or Mishap.Fee:
-                mishap = Mishap.None;
+            case Mishap.Fee:
+                // 5 to 24 EUR, and never more than a tenth.
+                var net = Less(parts[at], p => Math.Max(1, Math.Min(random.Next(5, 25) * 100L, p / random.Next(10, 21))));
+                charges = random.Next(2) == 0 ? parts[at].Amount - net : 0;
+                parts[at] = (parts[at].Item, net);
                 break;
         }
 
-        if (mishap == Mishap.None && random.Next(100) < 2)
+        if (extras && mishap == Mishap.None && random.Next(100) < 2)
             numbers.Clear();
-        amount = parts.Sum(p => p.Amount);
+        var amount = parts.Sum(p => p.Amount);
         var payer = mishap == Mishap.WrongPayer ? OtherPayer(customer) : (Name: names.Written(Accounts[customer].Name), Account: accounts[customer]);
         List<StatementReference> references = [];
         if (numbers is [var only] && random.Next(100) < 15)
             references.Add(new(only.StartsWith("RF", StringComparison.Ordinal) ? ReferenceKind.Creditor : ReferenceKind.EndToEnd, only));
         // A wrong payer whom nobody sees is no wrong payer.
-        var isHidden = mishap != Mishap.WrongPayer && random.Next(100) < 2;
+        var isHidden = extras && mishap != Mishap.WrongPayer && random.Next(100) < 2;
         var text = words + (references.Count > 0 ? "" : names.Text(numbers, Accounts[customer].CustomerNumber, amount));
         receipts.Add(new(
             new(Key(3, receipts.Count), amount, "EUR", Day, isHidden ? null : payer.Name, isHidden && random.Next(2) == 0 ? null : payer.Account, references, text, []) { Charges = charges },
@@ -211,7 +219,23 @@ internal sealed class MatchLoad
             parts,
             mishap,
             kind));
+        counts[kind] = counts.GetValueOrDefault(kind) + 1;
+        return amount;
     }
+
+    /// <summary>What arrives of an agreed amount. What happens to be another even share of what is open is an instalment to anybody: it is drawn again.</summary>
+    private long Less((int Item, long Amount) part, Func<long, long> by)
+    {
+        while (true)
+        {
+            var net = part.Amount - by(part.Amount);
+            if (!IsEvenShare(net, left[part.Item]))
+                return net;
+            Redrawn++;
+        }
+    }
+
+    private static bool IsEvenShare(long amount, long open) => Enumerable.Range(2, 11).Any(n => Math.Abs(open - (amount * n)) < n);
 
     /// <summary>Another customer or a stranger; one of the same name would be drawn again, for nobody could tell.</summary>
     private (string Name, string Account) OtherPayer(int customer)

@@ -13,7 +13,7 @@ internal static class MatchRun
         var all = new List<MatchTally>();
         for (var seed = first; seed < first + seeds; seed++)
         {
-            var tally = MatchMeasure.Tally(MatchLoad.Of(items, items / 10, seed), Array.IndexOf(args, "--examples") >= 0);
+            var tally = MatchMeasure.Tally(MatchLoad.Of(items, items / 10, seed, Array.IndexOf(args, "--extras") >= 0), Array.IndexOf(args, "--examples") >= 0);
             all.Add(tally);
             Console.WriteLine(Line($"seed {seed}: {tally.Receipts:N0} receipts, posted {tally.Posted:N0} ({Percent(tally.PostedValue, tally.Value)} % of value), wrong {tally.Wrong}, right first {Percent(tally.RightFirst, tally.Rest)} % of {tally.Rest:N0}, slips drawn again {tally.Redrawn}, digest {tally.Digest}"));
             tally.Examples.ForEach(Console.WriteLine);

@@ -57,12 +57,18 @@ internal sealed record Place(Engine Engine, string Folder, string Connection)
             Directory.Delete(Folder, recursive: true);
     }
 
-    /// <summary>Statistics and a written-out log, so that every measure starts from the same state.</summary>
+    /// <summary>
+    /// A written-out log, so that every measure starts from the same state, and the statistics that users have: on SQLite those the product keeps once a book is run or ranked,
+    /// on PostgreSQL those the server has within minutes.
+    /// </summary>
     public async Task SettleAsync()
     {
         if (Engine == Engine.Sqlite)
         {
-            Run("analyze; pragma wal_checkpoint(truncate);");
+            await using (var services = Services())
+            await using (var scope = services.CreateAsyncScope())
+                await scope.ServiceProvider.GetRequiredService<DunwellDb>().RefreshStatisticsAsync(default);
+            Run("pragma wal_checkpoint(truncate);");
             return;
         }
 

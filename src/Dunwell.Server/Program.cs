@@ -20,6 +20,7 @@ IModule[] modules =
     new Dunwell.Server.Communications.CommunicationsModule(),
     new Dunwell.Server.Arrangements.ArrangementsModule(),
     new Dunwell.Server.WorkQueue.WorkQueueModule(),
+    new Dunwell.Server.Team.TeamModule(),
     new Dunwell.Server.Documents.DocumentsModule(),
     new Dunwell.Server.Statements.StatementsModule(),
     new Dunwell.Server.Undoing.UndoingModule(),

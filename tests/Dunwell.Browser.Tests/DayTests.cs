@@ -33,6 +33,7 @@ public sealed class DayTests(DemoDesk demo)
         await BulkAsync(page);
         await WriteAsync(page);
         await PaletteAsync(page);
+        await BriefWork.EmptyAsync(page);
     }
 
     /// <summary>Two ticked accounts are shown with what stands on them before anything is done, then snoozed at once.</summary>
@@ -47,9 +48,23 @@ public sealed class DayTests(DemoDesk demo)
         await Desk.ShouldBeAccessibleAsync(page);
         await page.Locator("#b-why").FillAsync("Both wait for the trade fair.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Snooze all" }).ClickAsync();
-        (await page.Locator(".flash.ok").InnerTextAsync()).ShouldBe("2 accounts: done.");
+        (await page.Locator(".flash.ok span").InnerTextAsync()).ShouldBe("2 accounts: done.");
         await page.GotoAsync("/queue?view=Snoozed&of=Everybody");
-        (await page.Locator("table.queue tbody tr").CountAsync()).ShouldBeGreaterThanOrEqualTo(2);
+        var snoozed = await page.Locator("table.queue tbody tr").CountAsync();
+        snoozed.ShouldBeGreaterThanOrEqualTo(2);
+
+        // And one key takes all of it back.
+        await page.GotoAsync("/queue?of=Everybody");
+        for (var i = 0; i < 2; i++)
+            await page.Locator("table.queue input[name=accounts]").Nth(i).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "With all that is ticked" }).ClickAsync();
+        await page.Locator("#b-why").FillAsync("By mistake.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Snooze all" }).ClickAsync();
+        await page.Locator(".flash.ok", new() { HasText = "2 accounts: done." }).WaitForAsync();
+        await page.Keyboard.PressAsync("z");
+        await page.Locator(".flash.ok", new() { HasText = "Undone: 2 accounts stand as before." }).WaitForAsync();
+        await page.GotoAsync("/queue?view=Snoozed&of=Everybody");
+        (await page.Locator("table.queue tbody tr").CountAsync()).ShouldBe(snoozed);
     }
 
     /// <summary>An e-mail of one's own, about ticked items, through the gate to the outbox.</summary>
@@ -123,6 +138,7 @@ public sealed class DayTests(DemoDesk demo)
         await page.Locator("button[data-first]:focus").WaitForAsync();
         await page.Keyboard.PressAsync(keys[1]);
         await page.Locator("h2#outcome").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync(keys[2]);
         await page.WaitForURLAsync(url => !url.Contains("/call", StringComparison.Ordinal));
         (await page.Locator(".flash.ok").InnerTextAsync()).ShouldStartWith(outcome.Said);
@@ -150,6 +166,7 @@ public sealed class DayTests(DemoDesk demo)
         await page.Locator("button[data-first]:focus").WaitForAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator("h2#outcome").WaitForAsync();
+        await page.WaitForLoadStateAsync();
         await page.Keyboard.PressAsync("p");
         await page.Locator("#p-amount:focus").WaitForAsync();
         var amount = await page.Locator("#p-amount").InputValueAsync();

@@ -74,6 +74,28 @@ internal sealed partial class Desk : IAsyncDisposable
     public static async Task ShouldFitAsync(IPage page) =>
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBeLessThanOrEqualTo(0, $"{page.Url} is wider than the screen");
 
+    /// <summary>No words are cut off: what hides what overflows it shows all it holds, or says with an ellipsis or a title that there is more.</summary>
+    public static async Task ShouldShowAllWordsAsync(IPage page) =>
+        (await page.EvaluateAsync<string[]>("""
+            [...document.querySelectorAll("main *, header *")].filter(e => e.offsetParent && !e.closest(".unseen, .clamp, thead, iframe, pre, details:not([open])") && e.textContent.trim()
+                && ["hidden", "clip"].includes(getComputedStyle(e).overflowX) && getComputedStyle(e).textOverflow !== "ellipsis" && (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 2))
+              .concat([...document.querySelectorAll("main button, main .button, main .chip")].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1))
+              .map(e => `${e.tagName}.${e.className}: ${e.textContent.trim().slice(0, 60)}`)
+            """)).Select(e => $"{page.Url}: {e}").ShouldBeEmpty();
+
+    /// <summary>Nothing that was there has moved since the page came; what somebody's own key or click moves does not count.</summary>
+    public static async Task ShouldStandStillAsync(IPage page)
+    {
+        var moved = await page.EvaluateAsync<double>("""
+            new Promise(done => {
+              let sum = 0;
+              new PerformanceObserver(list => list.getEntries().forEach(e => { if (!e.hadRecentInput) sum += e.value; })).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => done(sum), 600);
+            })
+            """);
+        moved.ShouldBeLessThan(0.02, $"{page.Url} moves while it loads");
+    }
+
     /// <summary>
     /// The page as it stands, at a desk's and a phone's width, by day and by night: nothing cut off, nobody kept out. Colours depend on the light and layout on the width,
     /// so two of the four are looked at with axe. With DUNWELL_SCREENSHOTS set to a folder, pictures are left there.

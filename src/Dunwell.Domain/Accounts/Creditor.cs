@@ -76,11 +76,17 @@ public sealed class Creditor
     /// <summary>Id of the strategy in packs/strategies used unless the account names its own.</summary>
     public required string StrategyId { get; set; }
 
+    /// <summary>Hours, where nobody says otherwise.</summary>
+    public const int DefaultBankDataLimitHours = 36;
+
+    /// <summary>Hours, where nobody says otherwise.</summary>
+    public const int DefaultLedgerDataLimitHours = 72;
+
     /// <summary>Reminders wait when the newest bank data is older than this many hours (law 10).</summary>
-    public int BankDataLimitHours { get; set; } = 36;
+    public int BankDataLimitHours { get; set; } = DefaultBankDataLimitHours;
 
     /// <summary>Reminders wait when the newest receivables data is older than this many hours.</summary>
-    public int LedgerDataLimitHours { get; set; } = 72;
+    public int LedgerDataLimitHours { get; set; } = DefaultLedgerDataLimitHours;
 
     /// <summary>When bank data (receipts) was last taken in, UTC; null when never.</summary>
     public DateTime? BankDataAt { get; set; }

@@ -94,6 +94,54 @@ public sealed class AgingColumns
         return new(scheme, amounts, counts);
     }
 
+    /// <summary>
+    /// What <see cref="Age(DateOnly, AgingScheme, AgingBasis)"/> answers, from an answer that the columns before the change gave: only accounts that changed since are aged again.
+    /// </summary>
+    /// <param name="old">The columns these came from.</param>
+    /// <param name="aged">What <paramref name="old"/> answered for the same date and basis.</param>
+    /// <param name="changed">Every account that differs.</param>
+    public AgedBook Age(AgingColumns old, AgedBook aged, IEnumerable<Guid> changed, DateOnly asOf, AgingBasis basis)
+    {
+        var (amounts, counts, buckets) = ((long[])aged.Amounts.Clone(), (int[])aged.Counts.Clone(), aged.Scheme.Count);
+        foreach (var place in changed.Select(a => places[a]).Distinct())
+        {
+            var (before, now) = (old.AgeOne(place, asOf, aged.Scheme, basis), AgeOne(place, asOf, aged.Scheme, basis));
+            // An account that has lost its last entry answers with no amounts at all.
+            Array.Clear(amounts, place * buckets, buckets);
+            now.Amounts.CopyTo(amounts, place * buckets);
+            for (var b = 0; b < buckets; b++)
+                counts[b] += now.Counts[b] - before.Counts[b];
+        }
+
+        return new(aged.Scheme, amounts, counts);
+    }
+
+    /// <summary>One account aged by itself; its items stand together, and so do their entries.</summary>
+    private AgedBook AgeOne(int place, DateOnly asOf, AgingScheme scheme, AgingBasis basis)
+    {
+        if (renewed.TryGetValue(place, out var own))
+            return own.Age(asOf, scheme, basis);
+        var (first, end) = (FirstAtLeast(itemAccount, place), FirstAtLeast(itemAccount, place + 1));
+        var (from, to) = (FirstAtLeast(entryItem, first), FirstAtLeast(entryItem, end));
+        var alone = new AgingColumns(
+            [Accounts[place]], new int[end - first], itemDue[first..end], itemIssue[first..end],
+            [.. entryItem[from..to].Select(i => i - first)], entryDay[from..to], entryAmount[from..to]);
+        return alone.Age(asOf, scheme, basis);
+    }
+
+    /// <summary>Where the numbers, which rise, reach <paramref name="value"/>.</summary>
+    private static int FirstAtLeast(int[] rising, int value)
+    {
+        var (low, high) = (0, rising.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = rising[middle] < value ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
     private static byte[] BucketLookup(AgingScheme scheme)
     {
         var lookup = new byte[scheme.Bounds[^1] + 1];

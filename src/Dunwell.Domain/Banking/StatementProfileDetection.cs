@@ -47,19 +47,22 @@ public static class StatementProfileDetection
             return new Refusal("columns-unknown", $"no column is known as a date; the columns are {string.Join(", ", headers)}", "columns");
         if (!columns.Exists(c => c.Field is StatementField.Amount or StatementField.Credit or StatementField.Debit))
             return new Refusal("columns-unknown", $"no column is known as an amount; the columns are {string.Join(", ", headers)}", "columns");
-        var (dates, amounts) = Evidence(columns, headers, rows);
-        return new StatementProfile
+        return Prove(new() { Name = name, Shape = shape, Columns = columns }, headers, rows);
+    }
+
+    /// <summary>The profile with what the values of its columns prove of dates and amounts, where it does not say that itself.</summary>
+    public static StatementProfile Prove(StatementProfile profile, IReadOnlyList<string> headers, IEnumerable<TabularRow> rows)
+    {
+        var (dates, amounts) = Evidence(profile.Columns, headers, rows);
+        return profile with
         {
-            Name = name,
-            Shape = shape,
-            Columns = columns,
-            DateOrder = dates is { ProveDayFirst: > 0, ProveMonthFirst: 0 } ? DateOrder.DayMonthYear : dates is { ProveMonthFirst: > 0, ProveDayFirst: 0 } ? DateOrder.MonthDayYear : dates.Serials > dates.Dates ? DateOrder.ExcelSerial : null,
-            DecimalSeparator = amounts is { ProvePoint: > 0, ProveComma: 0 } ? '.' : amounts is { ProveComma: > 0, ProvePoint: 0 } ? ',' : null,
-            ThousandsSeparator = amounts.Thousands,
+            DateOrder = profile.DateOrder is { } said ? said : dates is { ProveDayFirst: > 0, ProveMonthFirst: 0 } ? DateOrder.DayMonthYear : dates is { ProveMonthFirst: > 0, ProveDayFirst: 0 } ? DateOrder.MonthDayYear : dates.Serials > dates.Dates ? DateOrder.ExcelSerial : null,
+            DecimalSeparator = profile.DecimalSeparator is { } sign ? sign : amounts is { ProvePoint: > 0, ProveComma: 0 } ? '.' : amounts is { ProveComma: > 0, ProvePoint: 0 } ? ',' : null,
+            ThousandsSeparator = profile.ThousandsSeparator ?? amounts.Thousands,
         };
     }
 
-    private static (DateEvidence Dates, AmountEvidence Amounts) Evidence(List<StatementColumn> columns, IReadOnlyList<string> headers, IEnumerable<TabularRow> rows)
+    private static (DateEvidence Dates, AmountEvidence Amounts) Evidence(IReadOnlyList<StatementColumn> columns, IReadOnlyList<string> headers, IEnumerable<TabularRow> rows)
     {
         var (dates, amounts) = (new DateEvidence(), new AmountEvidence());
         var dateColumns = Of(StatementField.BookingDate, StatementField.ValueDate);
@@ -75,6 +78,6 @@ public static class StatementProfileDetection
         return (dates, amounts);
 
         List<int> Of(params StatementField[] fields) =>
-            [.. Enumerable.Range(0, headers.Count).Where(i => columns.Exists(c => fields.Contains(c.Field) && HeaderName.Same(c.Header, headers[i])))];
+            [.. Enumerable.Range(0, headers.Count).Where(i => columns.Any(c => fields.Contains(c.Field) && HeaderName.Same(c.Header, headers[i])))];
     }
 }

@@ -14,4 +14,7 @@ public sealed class PriorState : IOfCustomerAccount
 
     /// <summary>As JSON, in the shape of the use case that wrote it.</summary>
     public required string State { get; init; }
+
+    /// <summary>The act on several accounts at once it was part of; null for an act on this one alone.</summary>
+    public Guid? BulkId { get; init; }
 }

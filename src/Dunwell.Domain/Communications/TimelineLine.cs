@@ -2,7 +2,7 @@ using Dunwell.Domain.Accounts;
 
 namespace Dunwell.Domain.Communications;
 
-public enum TimelineKind { Imported, PaymentReceived, Allocated, Reversed, MessageQueued, MessageHeld, MessageHandedOver, MessageSent, MessageFailed, MessageUnknown, MessageCancelled, HoldPlaced, HoldLifted, ConsentRecorded, Note, Decision, CallStarted, CallEnded, PromiseMade, PromiseJudged, PromiseEnded, TaskAdded, TaskDone, Assigned, Escalated, GroupChanged, CreditChanged, DocumentAdded, DocumentWithdrawn, Adjusted, Charged, ChargeWaived }
+public enum TimelineKind { Imported, PaymentReceived, Allocated, Reversed, MessageQueued, MessageHeld, MessageHandedOver, MessageSent, MessageFailed, MessageUnknown, MessageCancelled, HoldPlaced, HoldLifted, ConsentRecorded, Note, Decision, CallStarted, CallEnded, PromiseMade, PromiseJudged, PromiseEnded, TaskAdded, TaskDone, Assigned, Escalated, GroupChanged, CreditChanged, DocumentAdded, DocumentWithdrawn, Adjusted, Charged, ChargeWaived, LegalFactRecorded, LegalFactWithdrawn }
 
 /// <summary>
 /// One line of the account's only history: said, sent, decided, promised or held. Append-only and hash-chained:

@@ -19,6 +19,11 @@ internal sealed partial class GateCheck
     private Tri applies;
 
     internal GateCheck(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc)
+        : this(action, facts, rules, nowUtc, rules.For(action.Kind))
+    {
+    }
+
+    private GateCheck(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc, ReadOnlySpan<PackedRule> asked)
     {
         (Action, Facts, Rules, NowUtc) = (action, facts, rules, nowUtc);
         Clock = new(facts.Person.Zones, nowUtc);
@@ -29,8 +34,11 @@ internal sealed partial class GateCheck
         else if (FirstItemWithoutFacts() is { } item)
             BlockOutright("GATE-FACTS", $"Nothing was loaded about the item {item}");
         else
-            RunAll();
+            RunAll(asked);
     }
+
+    /// <summary>Asks the duty rules alone, whatever act they are tied to. Gives no permission.</summary>
+    internal static GateCheck OfDuties(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc) => new(action, facts, rules, nowUtc, rules.Duties);
 
     internal GateAction Action { get; }
 
@@ -134,14 +142,14 @@ internal sealed partial class GateCheck
         channels.Remove(closed);
     }
 
-    /// <summary>Asks for a disclosure; in a finished message that lacks it, asks for a rewrite.</summary>
-    internal void Demand(Insert insert)
+    /// <summary>Asks for a disclosure; in a finished message that lacks it, asks for a rewrite or says what the rule says.</summary>
+    internal void Demand(Insert insert, VerdictKind missing = VerdictKind.Rewrite)
     {
         FactUsed[] used = [new("text", insert.TextId), new("language", insert.Language)];
         if (Action.PresentTexts is not { } present)
             Object(VerdictKind.AllowWithInserts, used);
         else if (!present.Contains(new(insert.TextId, insert.Language)))
-            Object(VerdictKind.Rewrite, used);
+            Object(missing, used);
         else
             return;
         if (!softened && !(inserts ??= []).Contains(insert))
@@ -164,9 +172,9 @@ internal sealed partial class GateCheck
         return null;
     }
 
-    private void RunAll()
+    private void RunAll(ReadOnlySpan<PackedRule> asked)
     {
-        foreach (ref readonly var packed in Rules.For(Action.Kind))
+        foreach (ref readonly var packed in asked)
         {
             applies = packed.Rule.AppliesWhen.Matches(this);
             if (applies != Tri.No)

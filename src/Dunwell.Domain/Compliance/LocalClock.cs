@@ -46,6 +46,9 @@ internal readonly struct LocalClock
 
     internal string Evidence(int i) => zones.Zones[i].Evidence;
 
+    /// <summary>True when only a number points to the zone while an address points to another.</summary>
+    internal bool IsOutweighed(int i) => zones.Zones[i].ByNumberOnly && zones.Zones.Any(z => !z.ByNumberOnly);
+
     internal DateTime Local(int i) => local[i];
 
     internal DateOnly Today(int i) => DateOnly.FromDateTime(local[i]);

@@ -64,6 +64,9 @@ public sealed record Matcher
     /// <summary>Circumstances that must all be.</summary>
     public IReadOnlyList<Circumstance> When { get; init; } = [];
 
+    /// <summary>Circumstances of which at least one must be.</summary>
+    public IReadOnlyList<Circumstance> WhenAny { get; init; } = [];
+
     /// <summary>Circumstances of which none may be.</summary>
     public IReadOnlyList<Circumstance> Unless { get; init; } = [];
 
@@ -95,6 +98,14 @@ public sealed record Matcher
         var match = Tri.Yes;
         for (var i = 0; i < When.Count && match != Tri.No; i++)
             match = match.And(check.IsAny(When[i], this));
+        if (WhenAny.Count > 0 && match != Tri.No)
+        {
+            var any = Tri.No;
+            for (var i = 0; i < WhenAny.Count && any != Tri.Yes; i++)
+                any = any.Or(check.IsAny(WhenAny[i], this));
+            match = match.And(any);
+        }
+
         for (var i = 0; i < Unless.Count && match != Tri.No; i++)
             match = match.And(check.IsEvery(Unless[i], this).Not());
         for (var i = 0; i < Measures.Count && match != Tri.No; i++)

@@ -34,25 +34,38 @@ internal sealed partial class GateCheck
         return latest;
     }
 
-    /// <summary>The circumstance or fact that keeps the rule's own application in doubt.</summary>
-    internal string UnknownMatter
+    /// <summary>The circumstance or figure that keeps the rule's own application in doubt; null when none does.</summary>
+    internal string? UnknownMatter
     {
         get
         {
+            if (Applies != Tri.Unknown)
+                return null;
             var when = Rule.AppliesWhen;
-            foreach (var circumstance in when.When)
-            {
-                if (IsAny(circumstance, when) == Tri.Unknown)
-                    return EnumNames<Circumstance>.Of(circumstance);
-            }
-
+            if (UnknownWhen is { } unknown)
+                return unknown;
             foreach (var circumstance in when.Unless)
             {
                 if (IsEvery(circumstance, when) == Tri.Unknown)
                     return EnumNames<Circumstance>.Of(circumstance);
             }
 
-            return "whether the rule applies";
+            return when.Measures.FirstOrDefault(m => m.Holds(Facts.Matters) == Tri.Unknown) is { } figure ? EnumNames<Measure>.Of(figure.Measure) : null;
+        }
+    }
+
+    /// <summary>The first circumstance of the rule's "when" of which it is not known whether it holds, or null.</summary>
+    internal string? UnknownWhen
+    {
+        get
+        {
+            foreach (var circumstance in Rule.AppliesWhen.When.Concat(Rule.AppliesWhen.WhenAny))
+            {
+                if (IsAny(circumstance, Rule.AppliesWhen) == Tri.Unknown)
+                    return EnumNames<Circumstance>.Of(circumstance);
+            }
+
+            return null;
         }
     }
 
@@ -63,7 +76,7 @@ internal sealed partial class GateCheck
             return [.. conversations.Where(c => Touches(c.ItemKeys)).Select(c => new LegalEvent(kind, DateOnly.FromDateTime(c.AtUtc)) { AtUtc = c.AtUtc, ItemKeys = c.ItemKeys })];
         if (Facts.Matters.Events is not { IsUnknown: false, Value: { } all } || Facts.Matters.UnknownEvents.Contains(kind))
             return null;
-        List<LegalEvent>? found = null;
+        List<LegalEvent>? found = kind is LegalEventKind.CustomerConsented or LegalEventKind.ConsentRevoked ? [.. Wishes(kind, item)] : null;
         for (var i = 0; i < all.Count; i++)
         {
             var one = all[i];
@@ -73,6 +86,31 @@ internal sealed partial class GateCheck
 
         return found ?? (IReadOnlyList<LegalEvent>)[];
     }
+
+    /// <summary>Events of a kind about whatever debt; null while it is not known whether there were any.</summary>
+    internal IReadOnlyList<LegalEvent>? EventsOfAnyDebt(LegalEventKind kind) =>
+        EventsOf(kind) is { } touching && Facts.Matters.Events.Value is { } all ? [.. touching.Union(all.Where(e => e.Kind == kind))] : null;
+
+    // Permissions and refusals on file are events too. A permission counts from the first moment of its day, so that a refusal of that day comes after it.
+    private IEnumerable<LegalEvent> Wishes(LegalEventKind kind, Guid? item)
+    {
+        var consents = (Facts.Preferences.Consents.Or(null) ?? []).Where(c => item is { } key ? c.ItemKeys.Count == 0 || c.ItemKeys.Contains(key) : Touches(c.ItemKeys));
+        if (kind == LegalEventKind.CustomerConsented)
+            return consents.Select(c => Wish(kind, c, c.GivenOn));
+        var optOuts = (Facts.Preferences.OptOuts.Or(null) ?? [])
+            .Select(o => new LegalEvent(kind, DateOnly.FromDateTime(o.AtUtc)) { AtUtc = o.AtUtc, Channel = o.Channel, Address = o.Address, Detail = "opt_out" });
+        return consents.Where(c => c.WithdrawnOn is not null).Select(c => Wish(kind, c, c.WithdrawnOn!.Value)).Concat(optOuts);
+    }
+
+    private static LegalEvent Wish(LegalEventKind kind, GivenConsent consent, DateOnly on) => new(kind, on)
+    {
+        AtUtc = kind == LegalEventKind.CustomerConsented ? on.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc) : null,
+        Channel = consent.Channel,
+        Address = consent.Address,
+        ItemKeys = consent.ItemKeys,
+        InWriting = consent.IsSigned,
+        Detail = EnumNames<ConsentPurpose>.Of(consent.Purpose),
+    };
 
     private Tri Over(Circumstance circumstance, Matcher? concerns, Tri seed, Func<Tri, Tri, Tri> join)
     {
@@ -91,10 +129,19 @@ internal sealed partial class GateCheck
 
     private Tri OfMatter(Circumstance circumstance)
     {
+        // What the words show needs nobody's word, and nobody's word undoes it.
+        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is { } text && CardNumbers.Find(text) is not null)
+            return Tri.Yes;
         if (Action.Circumstances.TryGetValue(circumstance, out var ofAction))
             return ofAction.ToTri();
+        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is not null)
+            return Tri.No;
         if (Facts.Matters.Circumstances.TryGetValue(circumstance, out var known))
             return known.ToTri();
-        return Facts.Matters.IsComplete && !Circumstances.HaveToBeAsked.Contains(circumstance) ? Tri.No : Tri.Unknown;
+        if (circumstance == Circumstance.AddressIsEmployers && Facts.Person.Addresses.Any(a => a.Use == AddressUse.Work && Addresses.Same(a.Channel, a.Address, Action.Address)))
+            return Tri.Yes;
+        if (circumstance == Circumstance.AddressOpenToPublic && PublicMailboxes.Has(Action.Address))
+            return Tri.Yes;
+        return Circumstances.NoUnlessSaid.Contains(circumstance) || (Facts.Matters.IsComplete && !Circumstances.HaveToBeAsked.Contains(circumstance)) ? Tri.No : Tri.Unknown;
     }
 }

@@ -10,6 +10,9 @@ internal sealed class NodeReader(PackNode node, string path, List<PackError> err
 
     internal PackNode Node => node;
 
+    /// <summary>Fields somebody asked for so far.</summary>
+    internal IReadOnlySet<string> Asked => read;
+
     internal string Text(string name)
     {
         var text = OptionalText(name);

@@ -62,13 +62,6 @@ public enum InsolvencyKind
 /// <param name="EndsOn">Last day in force when known.</param>
 public sealed record Insolvency(InsolvencyKind Kind, DateOnly StartsOn, DateOnly? EndsOn, IReadOnlyList<Guid> ItemKeys);
 
-public enum AddressUse
-{
-    Unknown,
-    Personal,
-    Work,
-}
-
 public enum AddressState
 {
     Usable,

@@ -1,7 +1,8 @@
 namespace Dunwell.Domain.Compliance;
 
 /// <summary>One zone the person may be in, and the evidence for it.</summary>
-public sealed record ZoneEvidence(TimeZoneInfo Zone, string Evidence);
+/// <param name="ByNumberOnly">Nothing but the area code of a number points to it.</param>
+public sealed record ZoneEvidence(TimeZoneInfo Zone, string Evidence, bool ByNumberOnly = false);
 
 /// <summary>
 /// Every time zone a person may be in. A contact must be timely in all of them. Evidence that tells no zone adds none,
@@ -25,9 +26,10 @@ public sealed record PlausibleZones(IReadOnlyList<ZoneEvidence> Zones)
         var found = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var place in places)
             Add(data.ZonesOf(place), $"address in {place}");
+        var placed = found.Keys.ToHashSet(StringComparer.Ordinal);
         foreach (var phone in phones)
             Add(data.ZonesOfPhone(phone), $"number {phone}");
-        return new([.. found.Select(f => new ZoneEvidence(TimeZoneInfo.FindSystemTimeZoneById(f.Key), f.Value))]);
+        return new([.. found.Select(f => new ZoneEvidence(TimeZoneInfo.FindSystemTimeZoneById(f.Key), f.Value, !placed.Contains(f.Key)))]);
 
         void Add(IReadOnlyList<string> zones, string evidence)
         {

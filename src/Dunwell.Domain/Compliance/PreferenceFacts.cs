@@ -12,7 +12,7 @@ public sealed record PreferenceFacts
     {
         OptOuts = Fact.Known<IReadOnlyList<OptOut>>([]),
         CeaseRequests = Fact.Known<IReadOnlyList<CeaseRequest>>([]),
-        Consents = Fact.Known<IReadOnlyList<Consent>>([]),
+        Consents = Fact.Known<IReadOnlyList<GivenConsent>>([]),
         NamedTimes = Fact.Known<IReadOnlyList<NamedTime>>([]),
     };
 
@@ -20,7 +20,7 @@ public sealed record PreferenceFacts
 
     public Fact<IReadOnlyList<CeaseRequest>> CeaseRequests { get; init; }
 
-    public Fact<IReadOnlyList<Consent>> Consents { get; init; }
+    public Fact<IReadOnlyList<GivenConsent>> Consents { get; init; }
 
     public Fact<IReadOnlyList<NamedTime>> NamedTimes { get; init; }
 }
@@ -49,7 +49,7 @@ public enum ConsentPurpose
 /// <param name="ItemKeys">Debts it is for; empty means not limited to a debt.</param>
 /// <param name="IsSigned">Given in writing, on paper or electronically.</param>
 /// <param name="IsNotEmployers">The person affirmed that the address is not the employer's.</param>
-public sealed record Consent(
+public sealed record GivenConsent(
     Channel Channel,
     ConsentPurpose Purpose,
     DateOnly GivenOn,

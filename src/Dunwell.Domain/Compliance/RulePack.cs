@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Dunwell.Domain.Compliance.Matters;
+using Dunwell.Domain.Compliance.Rules.General;
 
 namespace Dunwell.Domain.Compliance;
 
@@ -15,6 +16,7 @@ public sealed record RulePack(string Id, string Version, string Jurisdiction, st
 public sealed class RulePackSet
 {
     private readonly PackedRule[][] byKind;
+    private readonly PackedRule[] duties;
     private readonly Dictionary<string, Rule> byId;
 
     /// <exception cref="ArgumentException">Two packs share an id, or two rules do.</exception>
@@ -28,6 +30,7 @@ public sealed class RulePackSet
         var hashes = string.Join('\n', packs.Select(p => $"{p.Id} {p.Hash}").Append(Limitation.Hash).Order(StringComparer.Ordinal));
         Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hashes)));
         byId = packs.SelectMany(p => p.Rules).ToDictionary(r => r.Id, StringComparer.Ordinal);
+        duties = [.. from pack in packs from rule in pack.Rules where rule.Runs && rule.Kind is Duty select new PackedRule(pack, rule)];
         byKind = Array.ConvertAll(Enum.GetValues<ActionKind>(), kind => RunningFor(kind).ToArray());
     }
 
@@ -49,6 +52,8 @@ public sealed class RulePackSet
         [.. Packs.Select(p => p with { Rules = [.. p.Rules.Select(r => r.Status == RuleStatus.Draft ? r with { Status = RuleStatus.WarnOnly } : r)] })], Limitation);
 
     internal ReadOnlySpan<PackedRule> For(ActionKind kind) => byKind[(int)kind];
+
+    internal ReadOnlySpan<PackedRule> Duties => duties;
 
     internal bool IsEmpty => Packs.Count == 0;
 

@@ -79,6 +79,7 @@ public static partial class RulePackReader
         Jurisdictions = r.Texts("jurisdictions"),
         AttachedBy = r.Choice<Attachment>("attached_by"),
         When = r.Values<Circumstance>("when"),
+        WhenAny = r.Values<Circumstance>("when_any"),
         Unless = r.Values<Circumstance>("unless"),
         Measures = r.OptionalChildren("measures", m => new MeasureRange(m.Enum<Measure>("measure"), m.OptionalDecimal("least"), m.OptionalDecimal("most"))),
     };

@@ -27,6 +27,19 @@ public static class JournalText
         return text.Append('\n').ToString();
     }
 
+    /// <summary>A booked exchange difference, in the creditor's own currency: what it moves on the receivables is kept beside the items, whose own currency it is not in.</summary>
+    public static string Of(ExchangeEntry entry, Currency home, string creditor, string customer)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{entry.Date:yyyy-MM-dd} * ({entry.EntryId.Value:N}) exchange-difference {Name(customer)}\n");
+        text.Append(CultureInfo.InvariantCulture, $"    ; rate:{entry.RateBefore:0.############} of {entry.RateBeforeOf:yyyy-MM-dd}, then:{entry.RateThen:0.############} of {entry.RateThenOf:yyyy-MM-dd}{(entry.ReversesId is { } of ? $", reverses:{of.Value:N}" : "")}\n");
+        Posting(text, Place(entry.Debit), new(entry.Amount, home));
+        Posting(text, Place(entry.Credit), new(-entry.Amount, home));
+        return text.Append('\n').ToString();
+
+        string Place(LedgerAccount account) => account == LedgerAccount.Receivables ? $"assets:receivable-exchange:{Name(creditor)}:{Name(customer)}" : "income:exchange-differences";
+    }
+
     /// <summary>"assets:receivable:ACME:C-1:INV-1.0190…" for an item, "income:sales" for Sales, each in the form of the five classes such programs know.</summary>
     public static string Account(JournalEntry journal, LedgerAccount account, OpenItemId? item, string? number) => account switch
     {

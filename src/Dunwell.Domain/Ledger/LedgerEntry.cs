@@ -4,7 +4,7 @@ namespace Dunwell.Domain.Ledger;
 
 /// <summary>Accounts of the receivables ledger. Receivables is the control account: the sum of all open items.</summary>
 /// <remarks>Names are stored and sealed by their number: new ones are added at the end. Transfers clears what moves from one account to another and is zero over both.</remarks>
-public enum LedgerAccount { Receivables, Sales, Bank, Returns, WriteOff, Discount, Interest, OpeningBalance, Adjustments, Recoveries, Transfers, BankFees, Fees }
+public enum LedgerAccount { Receivables, Sales, Bank, Returns, WriteOff, Discount, Interest, OpeningBalance, Adjustments, Recoveries, Transfers, BankFees, Fees, ExchangeDifferences }
 
 public enum EntryKind { Invoice, CreditNote, Payment, Allocation, Reversal, WriteOff, Adjustment, Recovery, Refund, Discount, Deduction, Transfer, BankFee, OpeningBalance, Charge, Waiver }
 

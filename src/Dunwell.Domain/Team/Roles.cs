@@ -4,7 +4,7 @@ namespace Dunwell.Domain.Team;
 public enum Role { Administrator, Supervisor, Collector, Auditor }
 
 /// <summary>Single permissions that pages and routes ask for.</summary>
-public enum Permission { ViewAccounts, WorkAccounts, ImportFiles, DecideBatches, RunCollections, ReleaseMessages, ManageUsers, ViewContactDetails, SuperviseTeam, SetCredit, ApplyCash, CloseBooks, ReopenBooks, ChargeInterest, WaiveCharges }
+public enum Permission { ViewAccounts, WorkAccounts, ImportFiles, DecideBatches, RunCollections, ReleaseMessages, ManageUsers, ViewContactDetails, SuperviseTeam, SetCredit, ApplyCash, CloseBooks, ReopenBooks, ChargeInterest, WaiveCharges, ManageRules }
 
 /// <summary>Least privilege: which role has which permission.</summary>
 public static class Permissions
@@ -16,7 +16,7 @@ public static class Permissions
 
     public static IReadOnlyList<Permission> Of(Role role) => role switch
     {
-        Role.Administrator => [.. Supervisor, Permission.ManageUsers, Permission.ReopenBooks],
+        Role.Administrator => [.. Supervisor, Permission.ManageUsers, Permission.ReopenBooks, Permission.ManageRules],
         Role.Supervisor => Supervisor,
         Role.Collector => Collector,
         Role.Auditor => [Permission.ViewAccounts],

@@ -12,7 +12,7 @@ public sealed class Assignment : IOfCustomerAccount
     /// <summary>Collector who works it, by name; null for nobody.</summary>
     public string? Collector { get; set; }
 
-    /// <summary>Who sees it when the collector is away; null for nobody.</summary>
+    /// <summary>Who sees it while the collector is away, before whoever stands in for them; null for nobody.</summary>
     public string? BackUp { get; set; }
 
     /// <summary>Out of the queue until this creditor's business date; null when not snoozed.</summary>

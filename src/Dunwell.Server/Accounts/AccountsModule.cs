@@ -8,7 +8,7 @@ internal sealed class AccountsModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddScoped<FindCreditor>().AddScoped<AddCreditor>().AddScoped<FindAccount>().AddScoped<FindAccounts>()
-        .AddSingleton<CustomerNames>().AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
+        .AddSingleton<CustomerNames>().AddSingleton<CustomerStandings>().AddScoped<ListCustomers>().AddScoped<ListAccounts>().AddScoped<ShowAccount>()
         .AddScoped<PlaceHold>().AddScoped<LiftHold>().AddScoped<ReviewHold>().AddScoped<RecordConsent>().AddScoped<EditContact>()
         .AddScoped<SetParent>().AddScoped<ShowGroup>().AddScoped<SetCredit>().AddScoped<HoldCredit>();
 

@@ -1,8 +1,6 @@
 using Dapper;
 using Dunwell.Domain.Accounts;
-using Dunwell.Domain.Aging;
 using Dunwell.Server.Admin;
-using Dunwell.Server.Aging;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 
@@ -17,7 +15,7 @@ public sealed record CustomerLine(Guid AccountId, string Number, string Name, st
 public sealed record CustomerPage(IReadOnlyList<CustomerLine> Lines, string? Next);
 
 /// <summary>Customer accounts by name, or by what is overdue or open, found by number or part of the name.</summary>
-public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns columns, ListCreditors creditors, TimeProvider clock)
+public sealed class ListCustomers(DunwellDb db, CustomerStandings standings, ListCreditors creditors, TimeProvider clock)
 {
     public const int PageSize = 50;
 
@@ -25,9 +23,6 @@ public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns
     /// <param name="Creditor">Code of one creditor; null for all.</param>
     /// <param name="After">Account the page before ended with.</param>
     public sealed record Input(string? Search = null, string? Creditor = null, CustomerSort Sort = CustomerSort.Overdue, bool OverdueOnly = false, string? After = null);
-
-    /// <summary>One account of a creditor's book with what is open of it; minor units.</summary>
-    private readonly record struct Standing(NamedAccount Named, long Open, long Overdue);
 
     public async Task<CustomerPage> Run(Input input, CancellationToken cancel)
     {
@@ -47,21 +42,8 @@ public sealed class ListCustomers(DunwellDb db, CustomerNames names, BookColumns
     /// <summary>Worked out one by one as they are looked at: a list of a hundred thousand would be garbage after every search.</summary>
     private async Task<IEnumerable<Standing>> OfAsync(Creditor creditor, CustomerSearch? search, bool overdueOnly, CancellationToken cancel)
     {
-        var accounts = (await names.OfAsync(db, creditor, cancel)).Accounts;
-        var (book, aged) = await columns.AgedAsync(db, creditor.Id, clock.Today(creditor.TimeZone), cancel);
-        return accounts.Where(a => search is null || search.Finds(a)).Select(Stand).Where(s => !overdueOnly || s.Overdue > 0);
-
-        Standing Stand(NamedAccount named)
-        {
-            var index = book.IndexOf(named.Account);
-            if (index < 0)
-                return new(named, 0, 0);
-            var open = 0L;
-            var buckets = aged.OfAccount(index);
-            foreach (var amount in buckets)
-                open += amount;
-            return new(named, open, open - buckets[0]);
-        }
+        var all = await standings.OfAsync(db, creditor, clock.Today(creditor.TimeZone), cancel);
+        return all.Where(s => (search is null || search.Finds(s.Named)) && (!overdueOnly || s.Overdue > 0));
     }
 
     private static Comparer<Standing> Order(CustomerSort sort) => Comparer<Standing>.Create((left, right) =>

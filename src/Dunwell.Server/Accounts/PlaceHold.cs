@@ -44,6 +44,15 @@ public sealed class PlaceHold(DunwellDb db, TimeProvider clock)
         if (part.IsRefused)
             return part.Refusal!;
 
+        var reason = input.Reason.Trim();
+        // The same form sent twice is one hold.
+        var since = clock.UtcNow() - Timeline.Moment;
+        var (about, amount) = (input.OpenItemId?.Value, part.Value.Amount?.MinorUnits);
+        if (await db.Set<Hold>().FirstOrDefaultAsync(
+                h => h.CustomerAccountId == account.Id && h.Kind == input.Kind && h.PlacedBy == input.Actor && h.PlacedAt >= since && h.LiftedAt == null && h.Reason == reason
+                    && h.OpenItemId == about && h.Amount == amount && h.From == from && h.Until == input.Until,
+                cancel) is { } known)
+            return known;
         var hold = new Hold
         {
             Id = Id.New<HoldId>(),
@@ -55,7 +64,7 @@ public sealed class PlaceHold(DunwellDb db, TimeProvider clock)
             From = from,
             Until = input.Until,
             ReviewOn = input.Until is null ? from.AddDays(Hold.ReviewDays) : null,
-            Reason = input.Reason.Trim(),
+            Reason = reason,
             PlacedBy = input.Actor,
             PlacedAt = clock.UtcNow(),
         };

@@ -36,12 +36,12 @@ internal static class StoppedMessages
         }
     }
 
-    /// <summary>Cancels waiting messages on a channel, or to one address of it.</summary>
-    public static async Task CancelAsync(DunwellDb db, CustomerAccountId account, Channel channel, string? address, string reason, DateTime now, string actor, CancellationToken cancel)
+    /// <summary>Cancels waiting messages: all of them, those on a channel, or those to one address of it.</summary>
+    public static async Task CancelAsync(DunwellDb db, CustomerAccountId account, Channel? channel, string? address, string reason, DateTime now, string actor, CancellationToken cancel)
     {
         foreach (var message in await WaitingAsync(db, account, cancel))
         {
-            if (message.Channel != channel || (address is not null && !message.Address.Equals(address, StringComparison.OrdinalIgnoreCase)))
+            if ((channel is not null && message.Channel != channel) || (address is not null && !message.Address.Equals(address, StringComparison.OrdinalIgnoreCase)))
                 continue;
             message.Cancel(reason);
             await TellAsync(db, message, now, TimelineKind.MessageCancelled, actor, $"{Name(message)} cancelled: {reason}", cancel);

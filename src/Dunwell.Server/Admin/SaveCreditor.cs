@@ -24,9 +24,10 @@ public sealed partial class SaveCreditor(DunwellDb db)
         return applied.Value.Id;
     }
 
-    internal static async Task<Result<Creditor>> Apply(DunwellDb db, Input input, CancellationToken cancel)
+    /// <param name="addressLater">A creditor set up by the command line may get its postal address later.</param>
+    internal static async Task<Result<Creditor>> Apply(DunwellDb db, Input input, CancellationToken cancel, bool addressLater = false)
     {
-        if (Objection(input) is { } refusal)
+        if (Objection(input, addressLater) is { } refusal)
             return refusal;
         if (await db.Set<Creditor>().AnyAsync(c => c.Code == input.Code && c.Id != (input.Id ?? default), cancel))
             return new Refusal("creditor.code", $"There is a creditor with the code {input.Code} already", "code");
@@ -57,12 +58,12 @@ public sealed partial class SaveCreditor(DunwellDb db)
         (creditor.StrategyId, creditor.BankDataLimitHours, creditor.LedgerDataLimitHours) = (input.StrategyId, input.BankDataLimitHours, input.LedgerDataLimitHours);
     }
 
-    private static Refusal? Objection(Input input) =>
+    private static Refusal? Objection(Input input, bool addressLater) =>
         !CodePattern().IsMatch(input.Code) ? new("creditor.code", "A code is 1 to 20 letters, digits, - or _", "code")
         : string.IsNullOrWhiteSpace(input.Name) ? new("creditor.name", "Give the name as printed on letters", "name")
         : !Domain.Currency.TryOf(input.Currency, out _) ? new("creditor.currency", $"'{input.Currency}' is not an ISO 4217 currency code", "currency")
         : !CountryPattern().IsMatch(input.Country) ? new("creditor.country", "A country is two capital letters, such as US or IN", "country")
-        : string.IsNullOrWhiteSpace(input.PostalAddress) ? new("creditor.address", "Letters need a postal address", "postalAddress")
+        : string.IsNullOrWhiteSpace(input.PostalAddress) && !addressLater ? new("creditor.address", "Letters need a postal address", "postalAddress")
         : !TimeZoneInfo.TryFindSystemTimeZoneById(input.TimeZone, out _) ? new("creditor.zone", $"'{input.TimeZone}' is not a known time zone, such as America/New_York", "timeZone")
         : string.IsNullOrWhiteSpace(input.StrategyId) ? new("creditor.strategy", "Choose a strategy", "strategyId")
         : MailAddress.Parse(input.EmailFrom).IsRefused ? new("creditor.mail", $"'{input.EmailFrom}' is not an e-mail address", "emailFrom")

@@ -58,8 +58,12 @@ public sealed class AgeBook(DunwellDb db, BookColumns columns, CustomerNames nam
         // Nearly all accounts are in the creditor's currency: all of them at once, then what is not is taken out of it.
         var own = new long[aged.Scheme.Count];
         var sums = new Dictionary<string, long[]> { [creditor.Currency] = own };
-        for (var i = 0; i < aged.Amounts.Length; i++)
-            own[i % own.Length] += aged.Amounts[i];
+        for (var i = 0; i < aged.Amounts.Length; i += own.Length)
+        {
+            for (var b = 0; b < own.Length; b++)
+                own[b] += aged.Amounts[i + b];
+        }
+
         foreach (var account in customers.Foreign)
         {
             var theirs = sums.TryGetValue(account.Currency, out var known) ? known : sums[account.Currency] = new long[own.Length];

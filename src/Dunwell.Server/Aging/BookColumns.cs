@@ -41,10 +41,10 @@ public sealed class BookColumns
             await db.Database.UseTransactionAsync(snapshot, cancel);
             version = await VersionAsync(db, creditor, cancel);
             var connection = db.Database.GetDbConnection();
-            var columns = (kept is null ? null : await RenewAsync(connection, creditor, kept, version, cancel)) ?? await BuildAsync(connection, creditor, cancel);
+            var book = (kept is null ? null : await RenewAsync(connection, creditor, kept, version, cancel)) ?? new(version, await BuildAsync(connection, creditor, cancel));
             await db.Database.UseTransactionAsync(null, cancel);
-            books[creditor] = new(version, columns);
-            return columns;
+            books[creditor] = book;
+            return book.Columns;
         }
         finally
         {
@@ -76,8 +76,8 @@ public sealed class BookColumns
         return builder.Build();
     }
 
-    /// <summary>The kept columns with the accounts that moved since; null when that is in doubt: too many, one that is new, or a version that does not tell its account.</summary>
-    private static async Task<AgingColumns?> RenewAsync(DbConnection connection, CreditorId creditor, Book kept, long version, CancellationToken cancel)
+    /// <summary>The kept book with the accounts that moved since, aged as it was aged; null when that is in doubt: too many, one that is new, or a version that does not tell its account.</summary>
+    private static async Task<Book?> RenewAsync(DbConnection connection, CreditorId creditor, Book kept, long version, CancellationToken cancel)
     {
         if (version - kept.Version > MostRenewed || kept.Columns.RenewedCount > MostRenewed)
             return null;
@@ -91,7 +91,9 @@ public sealed class BookColumns
         var values = new DynamicParameters();
         await foreach (var row in ReadAsync(connection, $"customer_account_id in ({values.In("account", builders.Keys)})", values, cancel))
             builders[row.Account].Add(row.Account, row.Item, row.Due, row.Issue, row.Day, row.Amount);
-        return kept.Columns.With(builders.ToDictionary(b => b.Key, b => b.Value.Build()));
+        if (kept.Columns.With(builders.ToDictionary(b => b.Key, b => b.Value.Build())) is not { } columns)
+            return null;
+        return new(version, columns, kept.Aged is { } aged ? columns.Age(kept.Columns, aged, builders.Keys, kept.AsOf, AgingBasis.DueDate) : null, kept.AsOf);
     }
 
     private static IAsyncEnumerable<Row> ReadAsync(DbConnection connection, string of, DynamicParameters values, CancellationToken cancel) => connection.StreamAsync(

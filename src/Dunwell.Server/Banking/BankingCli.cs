@@ -11,7 +11,7 @@ namespace Dunwell.Server.Banking;
 /// <summary>dunwell bank read FILE…, dunwell bank profile FILE: answers from files alone, no database is needed; the other verbs are the cash desk's.</summary>
 internal static class BankingCli
 {
-    public static Command Bank(CommandHost host) => new("bank", "Bank statements and remittance advices.") { Read(), Profile(), CashDeskCli.Import(host), CashDeskCli.Accounts(host) };
+    public static Command Bank(CommandHost host) => new("bank", "Bank statements and remittance advices.") { Read(), Profile(), CashDeskCli.Import(host), CashDeskCli.Accounts(host), References.PaymentDetailsCli.Verb(host) };
 
     private static Command Read()
     {

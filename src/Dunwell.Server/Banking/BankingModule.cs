@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dunwell.Server.Banking.Cash;
+using Dunwell.Server.Banking.Profiles;
 using Dunwell.Server.Platform;
 using Dunwell.Server.Platform.Cli;
 
@@ -8,10 +9,11 @@ namespace Dunwell.Server.Banking;
 internal sealed class BankingModule : IModule
 {
     public void AddServices(IServiceCollection services) => services.AddSingleton<CashPolicy>().AddScoped<MatchFile>()
-        .AddScoped<ImportBankFile>().AddScoped<BringBankFile>().AddScoped<MatchReceipts>().AddScoped<CashJobs>()
+        .AddScoped<ImportBankFile>().AddScoped<BringBankFile>().AddScoped<ExplainDeposits>().AddScoped<MatchReceipts>().AddScoped<NameAccounts>().AddScoped<MatchCash>().AddScoped<CashJobs>()
         .AddScoped<PostReceipt>().AddScoped<AcceptReceipts>().AddScoped<SetAsideReceipt>().AddScoped<TakeBackReceipt>().AddScoped<OwnReceipt>()
         .AddScoped<ListReceipts>().AddScoped<CountReceipts>().AddScoped<ShowReceipt>().AddScoped<NextReceipt>().AddScoped<ListBankFiles>().AddScoped<ShowBankFile>()
         .AddScoped<ListBankAccounts>().AddScoped<ReconcileAccount>().AddScoped<WatchBankAccount>()
+        .AddScoped<SaveBankProfile>().AddScoped<ListBankProfiles>().AddScoped<PreviewBankTable>()
         .AddScoped<ListUnapplied>().AddScoped<ListPayerRules>().AddScoped<RevokePayerRule>();
 
     public void MapRoutes(IEndpointRouteBuilder api) => CashApi.Map(api);

@@ -95,6 +95,16 @@ internal sealed class PayerRuleTable : IEntityTypeConfiguration<PayerRule>
     }
 }
 
+internal sealed class BankProfileTable : IEntityTypeConfiguration<SavedProfile>
+{
+    public void Configure(EntityTypeBuilder<SavedProfile> builder)
+    {
+        builder.ToTable("BankProfiles");
+        builder.HasKey(p => p.Id);
+        builder.HasIndex(p => new { p.CreditorId, p.Name }).IsUnique();
+    }
+}
+
 internal sealed class RemittanceAdviceTable : IEntityTypeConfiguration<StoredAdvice>
 {
     public void Configure(EntityTypeBuilder<StoredAdvice> builder)

@@ -80,7 +80,7 @@ internal static class CashApi
         return Api.Answer(await bring.Run(new(new(found.Value, fileName, await files.SaveAsync(body, cancel), Api.Actor(context))), cancel), Show);
     }
 
-    private static async Task<Results<Ok<MatchedReceipts>, ProblemHttpResult>> MatchAsync(string? creditor, MatchReceipts match, FindCreditor find, CancellationToken cancel)
+    private static async Task<Results<Ok<MatchedReceipts>, ProblemHttpResult>> MatchAsync(string? creditor, MatchCash match, FindCreditor find, CancellationToken cancel)
     {
         var found = await find.Run(creditor, cancel);
         return found.IsRefused ? Api.Refuse(found.Refusal!) : Api.Answer(await match.Run(new(found.Value), cancel), done => done);

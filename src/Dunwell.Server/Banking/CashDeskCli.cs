@@ -69,7 +69,7 @@ internal static class CashDeskCli
             var found = await services.GetRequiredService<FindCreditor>().Run(parsed.GetValue(creditor), cancel);
             if (found.IsRefused)
                 return CommandHost.Refuse(found.Refusal!);
-            return (await services.GetRequiredService<MatchReceipts>().Run(new(found.Value), cancel)).Match(
+            return (await services.GetRequiredService<MatchCash>().Run(new(found.Value), cancel)).Match(
                 done =>
                 {
                     Console.WriteLine(CashJobs.Words(done));

@@ -11,18 +11,23 @@ public sealed class CashPolicy(PackFolder packs)
 {
     private static readonly Dictionary<string, bool> Switch = new() { ["on"] = true, ["off"] = false };
 
-    private readonly Lazy<MatchPolicy> policy = new(() => Read(Path.Combine(packs.Of("policies"), "cash.yaml")));
+    private readonly Lazy<(MatchPolicy Match, bool AccountReferences)> policy = new(() => ReadAll(Path.Combine(packs.Of("policies"), "cash.yaml")));
 
-    public MatchPolicy Match => policy.Value;
+    public MatchPolicy Match => policy.Value.Match;
 
-    internal static MatchPolicy Read(string path)
+    /// <summary>Whether a receipt that names its account and no item is posted without a person, in the order of settlement.</summary>
+    public bool PostsAccountReferences => policy.Value.AccountReferences;
+
+    internal static MatchPolicy Read(string path) => ReadAll(path).Match;
+
+    private static (MatchPolicy Match, bool AccountReferences) ReadAll(string path)
     {
         var problems = new List<PackProblem>();
-        var policy = YamlFields.Root(Path.GetFileName(path), File.ReadAllText(path), problems) is { } root ? Of(root) : new();
+        var policy = YamlFields.Root(Path.GetFileName(path), File.ReadAllText(path), problems) is { } root ? Of(root) : (new(), false);
         return problems.Count == 0 ? policy : throw new InvalidOperationException(string.Join('\n', problems));
     }
 
-    private static MatchPolicy Of(YamlFields root)
+    private static (MatchPolicy Match, bool AccountReferences) Of(YamlFields root)
     {
         var policy = new MatchPolicy
         {
@@ -34,8 +39,9 @@ public sealed class CashPolicy(PackFolder packs)
             SettledDays = Within(root, "settled_days", 0, 3660),
             LikelyThreshold = Within(root, "likely_threshold", 0, 100),
         };
+        var accounts = root.Choice("account_references", Switch, "off");
         root.NothingElse();
-        return policy;
+        return (policy, accounts);
     }
 
     private static Dictionary<string, long> Limits(YamlFields root, string field)

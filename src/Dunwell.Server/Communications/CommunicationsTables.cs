@@ -66,6 +66,7 @@ internal sealed class PriorStateTable : IEntityTypeConfiguration<PriorState>
     {
         builder.ToTable("PriorStates");
         builder.HasKey(s => new { s.CustomerAccountId, s.Line });
+        builder.HasIndex(s => s.BulkId);
         builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(s => s.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
     }
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Dunwell.Server.Compliance.Cases;
+using Dunwell.Server.Compliance.Law;
+using Dunwell.Server.Compliance.Own;
 using Dunwell.Server.Platform.Cli;
 
 namespace Dunwell.Server.Compliance;
@@ -22,7 +24,18 @@ internal static class GateCli
             Console.Out.WriteLine(answer.Value);
             return ExitCodes.Done;
         }, cancel));
-        return new("gate", "The compliance gate.") { check, Cases(host) };
+        return new("gate", "The compliance gate.") { check, Cases(host), Coverage(host), OwnRulesCli.Replay(host), OwnRulesCli.Adopt(host) };
+    }
+
+    private static Command Coverage(CommandHost host)
+    {
+        var coverage = new Command("coverage", "Print every rule with its source, status, confidence and number of cases, as Markdown.");
+        coverage.SetAction((parsed, cancel) => host.RunAsync(parsed, services =>
+        {
+            Console.Out.Write(RuleCoverage.Document(services.GetRequiredService<RuleBook>()));
+            return Task.FromResult(ExitCodes.Done);
+        }, cancel));
+        return coverage;
     }
 
     private static Command Cases(CommandHost host)

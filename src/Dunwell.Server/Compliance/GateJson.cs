@@ -67,16 +67,20 @@ internal static class GateJson
         private sealed record SaidMoney(decimal Amount, string Currency);
     }
 
+    // A zone is its name; {"zone": ..., "by_number_only": true} says that nothing but an area code points to it.
     private sealed class ZonesConverter : JsonConverter<PlausibleZones>
     {
         public override PlausibleZones Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            new([.. JsonSerializer.Deserialize<string[]>(ref reader, options)!.Select(Zone)]);
+            new([.. JsonSerializer.Deserialize<JsonElement[]>(ref reader, options)!.Select(e =>
+                e.ValueKind == JsonValueKind.String ? Zone(new(e.GetString()!)) : Zone(e.Deserialize<SaidZone>(options)!))]);
 
         public override void Write(Utf8JsonWriter writer, PlausibleZones value, JsonSerializerOptions options) => throw new NotSupportedException();
 
-        private static ZoneEvidence Zone(string id) =>
-            TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone)
-                ? new(zone, "given")
-                : throw new JsonException($"'{id}' is not an IANA time zone");
+        private static ZoneEvidence Zone(SaidZone said) =>
+            TimeZoneInfo.TryFindSystemTimeZoneById(said.Zone, out var zone)
+                ? new(zone, "given", said.ByNumberOnly)
+                : throw new JsonException($"'{said.Zone}' is not an IANA time zone");
+
+        private sealed record SaidZone(string Zone, bool ByNumberOnly = false);
     }
 }

@@ -32,6 +32,12 @@ public static class RulePackLoader
         return Combine(folder, packs, limitation is null ? LimitationBook.Empty : LimitationLoader.LoadFolder(limitation));
     }
 
+    /// <summary>The house's own packs; none when the folder is not there.</summary>
+    /// <exception cref="PackFileException">A file cannot be used.</exception>
+    public static IReadOnlyList<RulePack> LoadOwn(string folder) => !Directory.Exists(folder)
+        ? []
+        : [.. Directory.EnumerateFiles(folder, "*.yaml").Order(StringComparer.Ordinal).Select(path => Parse(Path.GetFileName(path), File.ReadAllText(path)))];
+
     /// <summary>One pack from the text of its file.</summary>
     /// <exception cref="PackFileException">The file cannot be used.</exception>
     public static RulePack Parse(string file, string text)

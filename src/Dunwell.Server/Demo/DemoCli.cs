@@ -84,7 +84,7 @@ internal static class DemoCli
 
         var watch = Stopwatch.StartNew();
         folder.BeginFilling();
-        await AddAdministratorAsync(provider, real.UtcNow());
+        await AddPeopleAsync(provider, real.UtcNow());
         await new FillDemo(provider, clock, new LinesOnError()).RunAsync(DemoBook.Of(DemoBook.Seed, today), real.UtcNow(), cancel);
         folder.EndFilling(today);
         await Console.Error.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"The demo is ready after {watch.Elapsed.TotalSeconds:0.0} s"));
@@ -110,14 +110,17 @@ internal static class DemoCli
         Console.WriteLine($"Sign in once, within the hour: {url.TrimEnd('/')}{link}");
     }
 
-    /// <summary>Has no password: the way in is the one-time link.</summary>
-    private static async Task AddAdministratorAsync(IServiceProvider services, DateTime now)
+    /// <summary>Whoever looks at the demo, and a colleague to hand accounts to. They have no password: the way in is the one-time link.</summary>
+    private static async Task AddPeopleAsync(IServiceProvider services, DateTime now)
     {
         await using var scope = services.CreateAsyncScope();
-        var user = new User { Id = Guid.CreateVersion7(), UserName = AdministratorMail, Email = AdministratorMail, EmailConfirmed = true, DisplayName = LiveDesk.Reader, Role = Role.Administrator, CreatedAt = now };
-        var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user);
-        if (!made.Succeeded)
-            throw new InvalidOperationException(made.Errors.First().Description);
+        foreach (var (mail, name, role) in new[] { (AdministratorMail, LiveDesk.Reader, Role.Administrator), ("ilse@demo.example", RecordDemoLife.Person, Role.Supervisor) })
+        {
+            var user = new User { Id = Guid.CreateVersion7(), UserName = mail, Email = mail, EmailConfirmed = true, DisplayName = name, Role = role, CreatedAt = now };
+            var made = await scope.ServiceProvider.GetRequiredService<UserManager<User>>().CreateAsync(user);
+            if (!made.Succeeded)
+                throw new InvalidOperationException(made.Errors.First().Description);
+        }
     }
 
     private sealed class LinesOnError : IProgress<string>

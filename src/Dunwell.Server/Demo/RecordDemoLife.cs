@@ -81,7 +81,7 @@ internal sealed class RecordDemoLife(DunwellDb db)
         await transaction.CommitAsync(cancel);
     }
 
-    private const string Person = "Ilse Korramer";
+    internal const string Person = "Ilse Korramer";
 
     private static IEnumerable<Hold> HoldsOf(LifeEvent.HoldBegins begins, CreditorId creditor, CustomerAccountId account, ILookup<string, Guid> items, DateTime now)
     {

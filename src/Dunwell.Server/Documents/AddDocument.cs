@@ -31,10 +31,16 @@ public sealed class AddDocument(DunwellDb db, FileStore files, DocumentPolicy po
             return new Refusal("document.empty", "Choose a file that is not empty", "file");
         var name = FileName.Safe(input.Name);
         var type = FileType.Of(name, bytes.AsSpan(0, Math.Min(bytes.Length, FileType.Head)));
-        return type.IsRefused ? type.Refusal! : await db.InTransactionAsync(() => DecideAsync(input, name, type.Value.MediaType, bytes, cancel), cancel);
+        if (type.IsRefused)
+            return type.Refusal!;
+        if (!await db.Set<CustomerAccount>().AnyAsync(a => a.Id == input.AccountId, cancel))
+            return new Refusal("account.unknown", "There is no such account");
+        // Before the row that names it, for a row without its bytes would be worse than bytes without a row; and before the account is taken, for nobody waits on a disk.
+        var hash = await files.SaveAsync(bytes, cancel);
+        return await db.InTransactionAsync(() => DecideAsync(input, name, type.Value.MediaType, bytes.Length, hash, cancel), cancel);
     }
 
-    private async Task<Result<AccountDocument>> DecideAsync(Input input, string name, string mediaType, byte[] bytes, CancellationToken cancel)
+    private async Task<Result<AccountDocument>> DecideAsync(Input input, string name, string mediaType, int size, string hash, CancellationToken cancel)
     {
         var taken = await LockedAccount.TakeAsync(db, input.AccountId, cancel);
         if (taken.IsRefused)
@@ -42,9 +48,6 @@ public sealed class AddDocument(DunwellDb db, FileStore files, DocumentPolicy po
         var item = input.OpenItemId is { } id ? await db.Set<OpenItem>().AsNoTracking().SingleOrDefaultAsync(i => i.CustomerAccountId == input.AccountId && i.Id == id, cancel) : null;
         if (item is null && input.OpenItemId is not null)
             return new Refusal("document.item", "The account has no such item", "item");
-
-        // Before the row that names it: a row without its bytes would be worse than bytes without a row.
-        var hash = await files.SaveAsync(bytes, cancel);
         if (await db.Set<AccountDocument>().AsNoTracking().FirstOrDefaultAsync(d => d.CustomerAccountId == input.AccountId && d.Hash == hash && d.WithdrawnAt == null, cancel) is { } known)
             return known.Kind == input.Kind && known.OpenItemId == item?.Id.Value
                 ? known
@@ -53,7 +56,7 @@ public sealed class AddDocument(DunwellDb db, FileStore files, DocumentPolicy po
         var document = new AccountDocument
         {
             Id = Id.New<DocumentId>(), CreditorId = taken.Value.Creditor.Id, CustomerAccountId = input.AccountId, Kind = input.Kind, OpenItemId = item?.Id.Value, ItemNumber = item?.Number,
-            FileName = name, MediaType = mediaType, Size = bytes.Length, Hash = hash, AddedBy = input.Actor, AddedAt = clock.UtcNow(),
+            FileName = name, MediaType = mediaType, Size = size, Hash = hash, AddedBy = input.Actor, AddedAt = clock.UtcNow(),
         };
         db.Add(document);
         await Timeline.AppendAsync(

@@ -1,6 +1,7 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Ledger.Interest;
 
@@ -55,6 +56,9 @@ public sealed class AccountDossier
     /// <summary>Holds not lifted; whether one is live depends on the day.</summary>
     public List<Hold> Holds { get; } = [];
 
+    /// <summary>Facts of law people recorded and did not withdraw.</summary>
+    public List<LegalFact> LegalFacts { get; } = [];
+
     /// <summary>Items of every message ever planned, with what became of it.</summary>
     public List<MessagedLine> Messaged { get; } = [];
 
@@ -66,6 +70,24 @@ public sealed class AccountDossier
 
     /// <summary>Calls in order of time.</summary>
     public List<DossierCall> Calls { get; } = [];
+
+    /// <summary>The same account with the contacts, holds and facts of law that stood before an instant; items and addresses as they are now.</summary>
+    public AccountDossier Before(DateTime at)
+    {
+        var before = new AccountDossier
+        {
+            Id = Id, CreditorId = CreditorId, CustomerId = CustomerId, Currency = Currency, StrategyId = StrategyId, Terms = Terms, Number = Number, Name = Name, Kind = Kind, Language = Language,
+            City = City, Region = Region, Country = Country, TimeZone = TimeZone, HeadSequence = HeadSequence, HeadHash = HeadHash,
+        };
+        before.Items.AddRange(Items);
+        before.Contacts.AddRange(Contacts);
+        before.Consents.AddRange(Consents.Where(c => c.At < at));
+        before.Holds.AddRange(Holds.Where(h => h.PlacedAt < at));
+        before.LegalFacts.AddRange(LegalFacts.Where(f => f.RecordedAt < at));
+        before.Messaged.AddRange(Messaged.Where(m => m.SentAt < at));
+        before.Calls.AddRange(Calls.Where(c => c.StartedAt < at));
+        return before;
+    }
 }
 
 public sealed record DossierItem(OpenItemId Id, OpenItemKind Kind, string Number, int Installment, DateOnly IssueDate, DateOnly? DueDate, long Open)

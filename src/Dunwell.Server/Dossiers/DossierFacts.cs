@@ -2,7 +2,7 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Compliance;
-using Law = Dunwell.Domain.Compliance;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Server.Dossiers;
 
@@ -18,12 +18,13 @@ internal static class DossierFacts
         return new()
         {
             Actor = new() { Role = Fact.Known(creditor.ActorRole, creditor.Name) },
-            Debts = Debts(dossier, creditor, items, live),
+            Debts = Debts(dossier, creditor, items, live, today),
             Person = Person(dossier, zones, live),
             Preferences = Preferences(dossier, live),
             History = History(dossier, except),
             Holds = Fact.Known<IReadOnlyList<ManualHold>>([.. live.Where(IsManual).Select(h => new ManualHold($"{h.Kind}: {h.Reason}", h.From, h.Until, Keys(h)))]),
             Feeds = Fact.Known(Feeds(creditor)),
+            Matters = LegalFacts.Of(dossier.LegalFacts),
         };
     }
 
@@ -50,14 +51,14 @@ internal static class DossierFacts
     }
 
     /// <summary>Looks items up by key: an account may have thousands of them.</summary>
-    private static List<DebtFacts> Debts(AccountDossier dossier, Creditor creditor, IReadOnlyList<ActionItem> items, List<Hold> live)
+    private static List<DebtFacts> Debts(AccountDossier dossier, Creditor creditor, IReadOnlyList<ActionItem> items, List<Hold> live, DateOnly today)
     {
         var open = dossier.Items.ToDictionary(i => i.Id.Value);
         var first = dossier.Messaged.Where(m => m.SentAt is not null && m.Channel != Channel.Phone).GroupBy(m => m.ItemId).ToDictionary(g => g.Key, g => g.Min(m => m.SentAt));
-        return [.. items.Select(i => Debt(dossier, creditor, i.ItemKey, open.GetValueOrDefault(i.ItemKey), first.GetValueOrDefault(i.ItemKey), live))];
+        return [.. items.Select(i => Debt(dossier, creditor, i.ItemKey, open.GetValueOrDefault(i.ItemKey), first.GetValueOrDefault(i.ItemKey), live, today))];
     }
 
-    private static DebtFacts Debt(AccountDossier dossier, Creditor creditor, Guid item, DossierItem? open, DateTime? first, List<Hold> live)
+    private static DebtFacts Debt(AccountDossier dossier, Creditor creditor, Guid item, DossierItem? open, DateTime? first, List<Hold> live, DateOnly today)
     {
         var disputes = live.Where(h => h.Kind == HoldKind.Dispute && (h.OpenItemId is null || h.OpenItemId == item)).ToList();
         var currency = Currency.Of(dossier.Currency);
@@ -70,7 +71,17 @@ internal static class DossierFacts
             Disputes = Fact.Known<IReadOnlyList<DisputeFact>>([.. disputes.Select(h => new DisputeFact(h.From, false, h.Amount is { } part ? new Money(part, currency) : null, Fact.Unknown<bool>()))]),
             FirstCommunicationOn = Fact.Known<DateOnly?>(first is { } at ? DateOnly.FromDateTime(at) : null, "timeline"),
             DebtDate = open is null ? Fact.Unknown<DateOnly>() : Fact.Known(open.IssueDate, "ledger"),
+            // The day after the due day is the first it was late and stayed so, unless somebody recorded another.
+            DefaultOn = open?.DueDate is { } due && due < today ? Fact.Assumed(due.AddDays(1), "due date") : Fact.Unknown<DateOnly>(),
+            Circumstances = Circumstances(dossier, item, open, today),
         };
+    }
+
+    private static Dictionary<Circumstance, Fact<bool>> Circumstances(AccountDossier dossier, Guid item, DossierItem? open, DateOnly today)
+    {
+        var known = new Dictionary<Circumstance, Fact<bool>>(LegalFacts.OfItem(dossier.LegalFacts, item));
+        known.TryAdd(Circumstance.Overdue30Days, Fact.Known(open?.DueDate is { } due && due.AddDays(30) < today, "ledger"));
+        return known;
     }
 
     private static PersonFacts Person(AccountDossier dossier, ZoneData zones, List<Hold> live) => new()
@@ -81,7 +92,7 @@ internal static class DossierFacts
         Deceased = Fact.Known(live.Exists(h => h.Kind == HoldKind.Deceased), "holds"),
         Attorney = Fact.Known(live.Find(h => h.Kind == HoldKind.Represented) is { } represented ? new Representation(Keys(represented)) : null, "holds"),
         Insolvency = Fact.Known(live.Find(h => h.Kind == HoldKind.Insolvency) is { } petition ? new Insolvency(InsolvencyKind.Bankruptcy, petition.From, petition.Until, Keys(petition)) : null, "holds"),
-        Addresses = [.. dossier.Contacts.Select(c => new AddressFact(c.Channel, c.Address, Use(c.Use), Fact.Known(State(c.Status))))],
+        Addresses = [.. dossier.Contacts.Select(c => new AddressFact(c.Channel, c.Address, c.Use, Fact.Known(State(c.Status))))],
     };
 
     private static List<JurisdictionLink> Jurisdictions(AccountDossier dossier, ZoneData zones)
@@ -108,7 +119,7 @@ internal static class DossierFacts
         return PreferenceFacts.NoneOnFile with
         {
             OptOuts = Fact.Known<IReadOnlyList<OptOut>>([.. newest.Where(c => !c.Granted).Select(c => new OptOut(c.Channel, c.Address, c.At))]),
-            Consents = Fact.Known<IReadOnlyList<Law.Consent>>([.. newest.Where(c => c.Granted).Select(c => new Law.Consent(c.Channel, ConsentPurpose.Contact, DateOnly.FromDateTime(c.At), c.Address, []))]),
+            Consents = Fact.Known<IReadOnlyList<GivenConsent>>([.. newest.Where(c => c.Granted).Select(c => new GivenConsent(c.Channel, ConsentPurpose.Contact, DateOnly.FromDateTime(c.At), c.Address, []))]),
             CeaseRequests = Fact.Known<IReadOnlyList<CeaseRequest>>([.. live.Where(h => h.Kind == HoldKind.CeaseContact).Select(h => new CeaseRequest(h.From, true, Keys(h)))]),
         };
     }
@@ -132,13 +143,6 @@ internal static class DossierFacts
     private static bool IsManual(Hold hold) => hold.Kind is HoldKind.Manual or HoldKind.Hardship or HoldKind.Legal or HoldKind.Promise or HoldKind.Plan or HoldKind.UnmatchedCash;
 
     private static IReadOnlyList<Guid> Keys(Hold hold) => hold.OpenItemId is { } item ? [item] : [];
-
-    private static Law.AddressUse Use(Dunwell.Domain.Accounts.AddressUse use) => use switch
-    {
-        Dunwell.Domain.Accounts.AddressUse.Personal => Law.AddressUse.Personal,
-        Dunwell.Domain.Accounts.AddressUse.Work => Law.AddressUse.Work,
-        _ => Law.AddressUse.Unknown,
-    };
 
     private static AddressState State(ContactStatus status) => status switch
     {

@@ -1,28 +1,18 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.Dossiers;
 
-/// <summary>One of the queries a dossier is read by, in order of account, and what its rows are. "{account:COLUMN}" in it becomes a condition on that column, or nothing when a whole creditor is read.</summary>
+/// <summary>One of the queries a dossier is read by, in order of account, and what its rows are. See <see cref="ScopedSql.OfAccounts"/>.</summary>
 internal sealed record DossierQuery<T>(string Text, Func<RowReader, (Guid Account, T Row)> Map)
 {
     /// <param name="accounts">Names of the accounts asked for, separated by commas; null for all of the creditor.</param>
-    public string Sql(string? accounts)
-    {
-        var sql = Text;
-        for (var at = sql.IndexOf("{account:", StringComparison.Ordinal); at >= 0; at = sql.IndexOf("{account:", StringComparison.Ordinal))
-        {
-            var end = sql.IndexOf('}', at);
-            var column = sql[(at + 9)..end];
-            sql = sql[..at] + (accounts is null ? "" : $"and {column} in ({accounts})") + sql[(end + 1)..];
-        }
-
-        return sql;
-    }
+    public string Sql(string? accounts) => Text.OfAccounts(accounts);
 }
 
 /// <summary>An item as the database knows it, without its balance.</summary>
@@ -96,6 +86,13 @@ internal static class DossierQueries
         order by customer_account_id, id
         """,
         static r => (r.Uuid(0), Hold(r)));
+
+    public static readonly DossierQuery<LegalFact> LegalFacts = new(
+        """
+        select customer_account_id, creditor_id, id, kind, name, open_item_id, "on", at, is_so, in_writing, channel, address, detail, until, place, number, source, recorded_by, recorded_at
+        from legal_facts where creditor_id = @creditor and withdrawn_at is null {account:customer_account_id} order by customer_account_id, id
+        """,
+        static r => (r.Uuid(0), LegalFact(r)));
 
     public static readonly DossierQuery<MessagedLine> Messaged = new(
         """
@@ -174,6 +171,29 @@ internal static class DossierQueries
         PlacedBy = r.Text(9),
         PlacedAt = r.Instant(10),
         ReviewOn = r.DateOrNull(11),
+    };
+
+    private static LegalFact LegalFact(RowReader r) => new()
+    {
+        CustomerAccountId = r.Id<CustomerAccountId>(0),
+        CreditorId = r.Id<CreditorId>(1),
+        Id = r.Id<LegalFactId>(2),
+        Kind = r.Enum<LegalFactKind>(3),
+        Name = r.Text(4),
+        OpenItemId = r.UuidOrNull(5),
+        On = r.Date(6),
+        At = r.InstantOrNull(7),
+        IsSo = r.FlagOrNull(8) == true,
+        InWriting = r.FlagOrNull(9) == true,
+        Channel = r.TextOrNull(10) is { } channel ? Enum.Parse<Channel>(channel) : null,
+        Address = r.TextOrNull(11),
+        Detail = r.TextOrNull(12),
+        Until = r.DateOrNull(13),
+        Place = r.TextOrNull(14),
+        Number = r.TextOrNull(15),
+        Source = r.Text(16),
+        RecordedBy = r.Text(17),
+        RecordedAt = r.Instant(18),
     };
 
     private static MessagedLine Line(RowReader r) => new(

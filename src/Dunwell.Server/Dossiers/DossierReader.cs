@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Dapper;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Ledger.Interest;
 using Dunwell.Server.Ledger;
@@ -28,7 +29,7 @@ internal static class DossierReader
         string[] queries =
         [
             DossierQueries.Accounts.Sql(only), DossierQueries.Entries.Sql(only), DossierQueries.Charges.Sql(only), DossierQueries.Items.Sql(only), DossierQueries.Contacts.Sql(only),
-            DossierQueries.Consents.Sql(only), DossierQueries.Holds.Sql(only), DossierQueries.Messaged.Sql(only), DossierQueries.Completed.Sql(only),
+            DossierQueries.Consents.Sql(only), DossierQueries.Holds.Sql(only), DossierQueries.LegalFacts.Sql(only), DossierQueries.Messaged.Sql(only), DossierQueries.Completed.Sql(only),
             DossierQueries.OpenWork.Sql(only), DossierQueries.Promises.Sql(only), DossierQueries.Calls.Sql(only),
         ];
         await using var results = await QueryResults.OpenAsync(connection, queries, values, cancel);
@@ -42,6 +43,7 @@ internal static class DossierReader
         await EachAsync(DossierQueries.Contacts, (dossier, contact) => dossier.Contacts.Add(contact));
         await EachAsync(DossierQueries.Consents, (dossier, consent) => dossier.Consents.Add(consent));
         await EachAsync(DossierQueries.Holds, (dossier, hold) => dossier.Holds.Add(hold));
+        await EachAsync(DossierQueries.LegalFacts, (dossier, fact) => dossier.LegalFacts.Add(fact));
         await EachAsync(DossierQueries.Messaged, (dossier, line) => dossier.Messaged.Add(line));
         await EachAsync(DossierQueries.Completed, (dossier, line) => dossier.Messaged.Add(line));
         await EachAsync(DossierQueries.OpenWork, (dossier, work) => dossier.OpenWork.Add(work));
@@ -67,6 +69,7 @@ internal static class DossierReader
         await using var contacts = new Follower<DossierContact>(Open(DossierQueries.Contacts));
         await using var consents = new Follower<DossierConsent>(Open(DossierQueries.Consents));
         await using var holds = new Follower<Hold>(Open(DossierQueries.Holds));
+        await using var facts = new Follower<LegalFact>(Open(DossierQueries.LegalFacts));
         await using var messaged = new Follower<MessagedLine>(Open(DossierQueries.Messaged));
         await using var completed = new Follower<MessagedLine>(Open(DossierQueries.Completed));
         await using var work = new Follower<DossierWork>(Open(DossierQueries.OpenWork));
@@ -83,6 +86,7 @@ internal static class DossierReader
             await contacts.TakeAsync(account, dossier.Contacts);
             await consents.TakeAsync(account, dossier.Consents);
             await holds.TakeAsync(account, dossier.Holds);
+            await facts.TakeAsync(account, dossier.LegalFacts);
             await messaged.TakeAsync(account, dossier.Messaged);
             await completed.TakeAsync(account, dossier.Messaged);
             await work.TakeAsync(account, dossier.OpenWork);

@@ -3,6 +3,7 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Intake;
 using Dunwell.Domain.Ledger;
 using Dunwell.Server.Intake.Reading;
+using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Files;
 using Dunwell.Server.Platform.Time;
@@ -11,7 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Dunwell.Server.Intake;
 
 /// <summary>Keeps a file, finds out how it is read, checks every row, and leaves a batch for a decision. Posts nothing.</summary>
-public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
+public sealed class CheckFile(DunwellDb db, FileStore files, Settlement settlement, TimeProvider clock)
 {
     /// <param name="Mapping">How to read it; null to detect.</param>
     /// <param name="MappingName">A saved mapping to use instead.</param>
@@ -61,7 +62,7 @@ public sealed class CheckFile(DunwellDb db, FileStore files, TimeProvider clock)
         };
         db.Add(batch);
         var refusal = input.AcceptGood
-            ? await DecideBatch.Apply(db, files, batch, input.Actor, clock, input.Progress, cancel)
+            ? await DecideBatch.Apply(db, files, settlement.Policy, batch, input.Actor, clock, input.Progress, cancel)
             : input.Later ? null : Check(creditor, batch, input.Progress);
         return refusal is null ? new Output(batch, null) : refusal;
     }

@@ -15,7 +15,7 @@ namespace Dunwell.Server.Intake;
 public enum BatchDecision { Accept, Reject, Return }
 
 /// <summary>A person's (or the command line's) decision about a checked batch. Accepting posts its good rows and says so in one transaction.</summary>
-public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider clock)
+public sealed class DecideBatch(DunwellDb db, FileStore files, Settlement settlement, TimeProvider clock)
 {
     /// <param name="Reason">Needed to reject or return.</param>
     /// <param name="AsOpening">Accept its invoices as opening balances.</param>
@@ -40,19 +40,19 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
         batch.Status = input.Decision switch { BatchDecision.Accept => BatchStatus.Accepted, BatchDecision.Reject => BatchStatus.Rejected, _ => BatchStatus.Returned };
         batch.IsOpening |= input.AsOpening;
         batch.Version++;
-        if (input.Decision == BatchDecision.Accept && await Apply(db, files, batch, input.Actor, clock, input.Progress, cancel) is { } refusal)
+        if (input.Decision == BatchDecision.Accept && await Apply(db, files, settlement.Policy, batch, input.Actor, clock, input.Progress, cancel) is { } refusal)
             return refusal;
         return batch;
     }
 
     /// <summary>Posts the batch's good rows in the open transaction and writes the counts to the batch; the caller saves.</summary>
-    internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
+    internal static async Task<Refusal?> Apply(DunwellDb db, FileStore files, SettlementPolicy settlement, ImportBatch batch, string actor, TimeProvider clock, IProgress<int>? progress, CancellationToken cancel)
     {
         if (batch.IsOpening && batch.Kind is (BatchKind.Customers or BatchKind.Payments))
             return new("batch.opening", "Only invoices and credit notes can be opening balances", "opening");
         await db.LockTurnAsync("import", batch.CreditorId.Value, cancel);
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == batch.CreditorId, cancel);
-        var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress, await Ledger.LedgerPeriods.ClosedThroughAsync(db, creditor.Id, cancel));
+        var file = new PostFile(creditor, batch, files.PathOf(batch.FileHash), clock.UtcNow(), clock.Today(creditor.TimeZone), progress, await Ledger.LedgerPeriods.ClosedThroughAsync(db, creditor.Id, cancel), settlement);
         if (file.NamesParents)
             await db.LockTurnAsync(Accounts.SetParent.Turn, batch.CreditorId.Value, cancel);
         var posted = await file.PostAsync(db.Database.GetDbConnection(), actor, cancel);
@@ -78,6 +78,7 @@ public sealed class DecideBatch(DunwellDb db, FileStore files, TimeProvider cloc
                 .SetProperty(c => c.LedgerDataAt, c => isLedger ? now : c.LedgerDataAt)
                 .SetProperty(c => c.BankDataAt, c => isBank ? now : c.BankDataAt),
             cancel);
+        await ExchangeBook.CatchUpAsync(db, batch.CreditorId, cancel);
         if (isLedger || isBank)
             await Runs.ReconsiderHeld.Apply(db, batch.CreditorId, now, cancel);
     }

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Intake;
+using Dunwell.Domain.Ledger;
 using Dunwell.Server.Intake.Posting;
 using Dunwell.Server.Intake.Reading;
 using Dunwell.Server.Platform.Time;
@@ -9,7 +10,7 @@ using Dunwell.Server.Platform.Time;
 namespace Dunwell.Server.Intake;
 
 /// <summary>Reads a kept file and either only checks its rows or also posts the good ones. One pass; memory does not grow with the file.</summary>
-internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path, DateTime now, DateOnly today, IProgress<int>? progress, DateOnly? closedThrough = null)
+internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path, DateTime now, DateOnly today, IProgress<int>? progress, DateOnly? closedThrough = null, SettlementPolicy? settlement = null)
 {
     public const string Source = "file";
 
@@ -36,7 +37,7 @@ internal sealed class PostFile(Creditor creditor, ImportBatch batch, string path
     public Task<Result<PostingResult>> PostAsync(DbConnection connection, string actor, CancellationToken cancel) => WithFile(async file =>
     {
         var mapping = Mapping();
-        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping, closedThrough, batch.IsOpening);
+        var context = new PostingContext(creditor.Id, batch.Id, Source, batch.FileName, actor, now, mapping, closedThrough, batch.IsOpening) { OrderOf = key => settlement?.For(creditor.Country, creditor.Code, key) ?? SettlementOrder.OldestFirst };
         switch (batch.Kind)
         {
             case BatchKind.Customers:

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Dunwell.Domain.Ledger;
+using Dunwell.Domain.Ledger.Interest;
 using Dunwell.Server.Platform.Database;
 
 namespace Dunwell.Server.Ledger;
@@ -15,7 +16,9 @@ internal static class AccountBalances
         """;
 
     private const string Items = """
-        select id, kind, document_id, number, installment, issue_date, due_date from open_items where customer_account_id = @account order by id
+        select i.id, i.kind, i.document_id, i.number, i.installment, i.issue_date, i.due_date, c.kind from open_items i
+        left join charges c on c.customer_account_id = i.customer_account_id and c.id = i.document_id
+        where i.customer_account_id = @account order by i.id
         """;
 
     /// <summary>Every item that has entries up to <paramref name="asOf"/> (null: all), balances of zero included.</summary>
@@ -26,8 +29,11 @@ internal static class AccountBalances
         foreach (var entry in await results.NextAsync(static r => new EntrySides(r.UuidOrNull(0), r.UuidOrNull(1), r.Number(2))))
             balances.Add(entry);
         var items = await results.NextAsync(r => new AccountItem(
-            new(r.Id<OpenItemId>(0), r.Text(3), r.Date(5), r.DateOrNull(6), balances.Of(r.Uuid(0))), r.Enum<OpenItemKind>(1), r.Uuid(2), r.Int(4)));
+            new(r.Id<OpenItemId>(0), r.Text(3), r.Date(5), r.DateOrNull(6), balances.Of(r.Uuid(0)), PartOf(r, 7)), r.Enum<OpenItemKind>(1), r.Uuid(2), r.Int(4)));
         items.RemoveAll(i => !balances.Knows(i.Balance.Id.Value));
         return items;
     }
+
+    /// <summary>What part of the debt an item is, by the kind of its charge where it is one.</summary>
+    internal static DebtPart PartOf(RowReader row, int column) => ChargeKinds.PartOf(row.TextOrNull(column) is null ? null : row.Enum<ChargeKind>(column));
 }

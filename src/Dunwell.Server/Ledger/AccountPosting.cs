@@ -58,11 +58,11 @@ internal sealed class AccountPosting(CreditorId creditor, CustomerAccountId acco
         return balances;
     }
 
-    /// <summary>Money received: a credit on the account, put to open items (named first, then oldest due). What no item takes stays unapplied.</summary>
+    /// <summary>Money received: a credit on the account, put to open items (named first, then in the order of settlement). What no item takes stays unapplied.</summary>
     /// <returns>Where it went.</returns>
-    public IReadOnlyList<Allocation> AddPayment(Payment payment, string number, IReadOnlyList<ItemBalance> open, IReadOnlyList<string> named)
+    public IReadOnlyList<Allocation> AddPayment(Payment payment, string number, IReadOnlyList<ItemBalance> open, IReadOnlyList<string> named, SettlementOrder order)
     {
-        var allocations = CashApplication.Apply(payment.Amount, open, named);
+        var allocations = CashApplication.Apply(payment.Amount, open, named, order);
         AddPayment(payment, number, open, allocations);
         return allocations;
     }

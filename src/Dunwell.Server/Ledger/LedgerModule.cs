@@ -8,9 +8,9 @@ internal sealed class LedgerModule : IModule
 {
     public void AddServices(IServiceCollection services) =>
         services.AddScoped<RecordPayment>().AddScoped<ReversePayment>().AddScoped<IssueCreditNote>()
-        .AddSingleton<Authority>().AddScoped<AdjustItem>().AddScoped<WriteOffItem>().AddScoped<RecoverWriteOff>().AddScoped<RefundCredit>().AddScoped<TakeDiscount>().AddScoped<RecordDeduction>()
+        .AddSingleton<Authority>().AddSingleton<Settlement>().AddScoped<AdjustItem>().AddScoped<WriteOffItem>().AddScoped<RecoverWriteOff>().AddScoped<RefundCredit>().AddScoped<TakeDiscount>().AddScoped<RecordDeduction>()
         .AddScoped<ApplyCredit>().AddScoped<UnapplyCredit>().AddScoped<TransferItem>().AddScoped<ReturnPayment>().AddScoped<ReverseAct>().AddScoped<ShowLedger>()
-        .AddScoped<ClosePeriod>().AddScoped<ReopenPeriod>().AddScoped<VerifyClose>().AddScoped<LoadRates>().AddScoped<ShowCurrencyDifferences>().AddScoped<RecordForeignReceipt>().AddScoped<TieOut>().AddScoped<ExportJournal>();
+        .AddScoped<ClosePeriod>().AddScoped<ReopenPeriod>().AddScoped<VerifyClose>().AddScoped<LoadRates>().AddScoped<ShowCurrencyDifferences>().AddScoped<RecordForeignReceipt>().AddScoped<TieOut>().AddScoped<ExportJournal>().AddScoped<ProveCloses>();
 
     public void MapRoutes(IEndpointRouteBuilder api)
     {

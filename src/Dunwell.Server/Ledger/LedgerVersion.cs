@@ -36,7 +36,7 @@ internal static class LedgerVersion
         insert into ledger_changes (creditor_id, version, customer_account_id) select id, ledger_version, @account from creditors where id = @creditor;
         """;
 
-    /// <summary>Called last by every act, before it saves. A period that was closed since the act was decided is seen here, because closing takes the creditor's row too: the act is then decided again.</summary>
+    /// <summary>Called last by every act, before it saves; realised exchange differences of what it allocates are booked with it. A period that was closed since the act was decided is seen here, because closing takes the creditor's row too: the act is then decided again.</summary>
     /// <exception cref="DbUpdateConcurrencyException">An entry about to be saved lies in a closed period.</exception>
     public static async Task BumpAsync(DunwellDb db, CreditorId creditor, CustomerAccountId account, CancellationToken cancel)
     {
@@ -44,5 +44,6 @@ internal static class LedgerVersion
         if (await LedgerPeriods.ClosedThroughAsync(db, creditor, cancel) is { } closed
             && db.ChangeTracker.Entries<LedgerEntry>().Any(e => e.State == EntityState.Added && e.Entity.CustomerAccountId == account && e.Entity.Date <= closed))
             throw new DbUpdateConcurrencyException($"The period through {closed:yyyy-MM-dd} is closed");
+        await ExchangeBook.BookAsync(db, creditor, account, cancel);
     }
 }

@@ -18,8 +18,8 @@ public sealed record AppliedPart(OpenItemId ItemId, string Number, Money Amount)
 /// <summary>A payment as recorded, with where it went. <paramref name="WasKnown"/>: the same key had recorded it before; nothing was done again.</summary>
 public sealed record RecordedPayment(PaymentId Id, Money Amount, IReadOnlyList<AppliedPart> Applied, Money Unapplied, bool WasKnown);
 
-/// <summary>Records money that came in, by hand: to the invoices named, in the order named, then to the oldest due; the rest stays unapplied.</summary>
-public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
+/// <summary>Records money that came in, by hand: to the invoices named, in the order named, then in the order of settlement that holds for the account; the rest stays unapplied.</summary>
+public sealed class RecordPayment(DunwellDb db, Settlement settlement, TimeProvider clock)
 {
     internal const string Source = "desk";
 
@@ -78,7 +78,7 @@ public sealed class RecordPayment(DunwellDb db, TimeProvider clock)
             ExternalId = input.Key,
             ContentHash = hash,
         };
-        return await Apply(db, account, payment, items, CashApplication.Apply(payment.Amount, items, input.InvoiceNumbers), input.Actor, clock.UtcNow(), cancel);
+        return await Apply(db, account, payment, items, CashApplication.Apply(payment.Amount, items, input.InvoiceNumbers, await settlement.OfAsync(db, account.Id, cancel)), input.Actor, clock.UtcNow(), cancel);
     }
 
     /// <summary>Posts a payment to the items chosen for it, within the transaction of another act, which saves. The account is locked and the items are read by the caller.</summary>

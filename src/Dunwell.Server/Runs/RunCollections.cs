@@ -31,6 +31,8 @@ public sealed class RunCollections(DunwellDb db, IServiceScopeFactory scopes, St
         var creditors = await db.Set<Creditor>().AsNoTracking()
             .Where(c => (input.CreditorId == null || c.Id == input.CreditorId) && (db.Scope == null || db.Scope.Contains(c.Id)))
             .OrderBy(c => c.Code).ToListAsync(cancel);
+        if (!input.DryRun)
+            await db.RefreshStatisticsAsync(cancel);
         var reports = new List<RunReport>();
         foreach (var creditor in creditors)
         {

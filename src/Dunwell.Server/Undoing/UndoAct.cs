@@ -4,6 +4,7 @@ using Dunwell.Domain.Communications;
 using Dunwell.Server.Accounts;
 using Dunwell.Server.Arrangements;
 using Dunwell.Server.Communications;
+using Dunwell.Server.Ledger;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Dunwell.Server.WorkQueue;
@@ -15,7 +16,7 @@ namespace Dunwell.Server.Undoing;
 /// Takes back what somebody has just done: names, for a line of the timeline, the act that makes up for it. Nothing is deleted, the timeline gets one more line.
 /// What something else depends on by now is not taken back; the reason says what stands in the way.
 /// </summary>
-public sealed class UndoAct(DunwellDb db, LiftHold lift, EndPromise end, TimeProvider clock)
+public sealed class UndoAct(DunwellDb db, LiftHold lift, EndPromise end, ReversePayment reverse, TimeProvider clock)
 {
     /// <summary>How long an act counts as just done. Later it is changed by another act, with a reason.</summary>
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
@@ -24,7 +25,7 @@ public sealed class UndoAct(DunwellDb db, LiftHold lift, EndPromise end, TimePro
     internal static readonly TimelineKind[] Reversible =
     [
         TimelineKind.Assigned, TimelineKind.HoldPlaced, TimelineKind.HoldLifted, TimelineKind.TaskDone, TimelineKind.PromiseMade,
-        TimelineKind.MessageQueued, TimelineKind.MessageHeld, TimelineKind.Note,
+        TimelineKind.MessageQueued, TimelineKind.MessageHeld, TimelineKind.Note, TimelineKind.PaymentReceived,
     ];
 
     /// <param name="Line">Number of the timeline line that tells of the act.</param>
@@ -73,6 +74,7 @@ public sealed class UndoAct(DunwellDb db, LiftHold lift, EndPromise end, TimePro
             TimelineKind.HoldPlaced => (await lift.Apply(new(account.Id, new(line.SubjectId!.Value), why, line.Actor), account, cancel)).Refusal,
             TimelineKind.HoldLifted => await RestoreHold.Apply(db, account, line, clock, cancel),
             TimelineKind.PromiseMade => await UndoPromise.ObjectionAsync(db, line, cancel) ?? (await end.Apply(new(account.Id, new(line.SubjectId!.Value), why, line.Actor), account, cancel)).Refusal,
+            TimelineKind.PaymentReceived => await UndoPayment.ObjectionAsync(db, line, cancel) ?? (await reverse.Apply(new(account.Id, new(line.SubjectId!.Value), null, why, line.Actor), cancel)).Refusal,
             TimelineKind.TaskDone => await ReopenTask.Apply(db, line, now, cancel),
             TimelineKind.Assigned when line.SubjectId is null => await RestoreHandling.Apply(db, account, line, now, cancel),
             TimelineKind.Assigned => await ReturnTask.Apply(db, line, now, cancel),

@@ -24,7 +24,8 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
     /// <param name="Until">First day it shows again, for a snooze.</param>
     /// <param name="To">Name of the collector it is assigned or handed to; null takes it from everybody.</param>
     /// <param name="BackUp">Name of the back-up; null for none.</param>
-    public sealed record Input(CustomerAccountId AccountId, AccountHandling Handling, string Actor, string? Reason = null, DateOnly? Until = null, string? To = null, string? BackUp = null);
+    /// <param name="Bulk">The act on several accounts it is part of; null for this one alone.</param>
+    public sealed record Input(CustomerAccountId AccountId, AccountHandling Handling, string Actor, string? Reason = null, DateOnly? Until = null, string? To = null, string? BackUp = null, Guid? Bulk = null);
 
     public Task<Result<Assignment>> Run(Input input, CancellationToken cancel) => db.InTransactionAsync(() => DecideAsync(input, cancel), cancel);
 
@@ -54,8 +55,11 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
             assignment.Version++;
         var before = HandlingBefore.Of(assignment);
         var text = Change(assignment, input, reason, today);
-        var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, reason.Length == 0 ? text : $"{text}: {reason}", null, null, cancel);
-        Timeline.Remember(db, line, before, HandlingBefore.Of(assignment));
+        text = reason.Length == 0 ? text : $"{text}: {reason}";
+        if (HandlingBefore.Of(assignment) == before && await Timeline.SameAgainAsync(db, account.Id, TimelineKind.Assigned, input.Actor, text, clock.UtcNow(), cancel) is not null)
+            return assignment;
+        var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Assigned, input.Actor, text, null, null, cancel);
+        Timeline.Remember(db, line, before, HandlingBefore.Of(assignment), input.Bulk);
         return assignment;
     }
 
@@ -77,7 +81,7 @@ public sealed class HandleAccount(DunwellDb db, TimeProvider clock)
                 (assignment.SnoozedUntil, assignment.SnoozeReason) = (null, null);
                 return "Back in the queue";
             case AccountHandling.Pin:
-                (assignment.PinnedAt, assignment.PinnedBy) = (clock.UtcNow(), input.Actor);
+                (assignment.PinnedAt, assignment.PinnedBy) = assignment.PinnedAt is { } since ? (since, assignment.PinnedBy) : (clock.UtcNow(), input.Actor);
                 return "Pinned to the top of the queue";
             default:
                 (assignment.PinnedAt, assignment.PinnedBy) = (null, null);

@@ -2,6 +2,7 @@ using Dapper;
 using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
+using Dunwell.Server.Team;
 
 namespace Dunwell.Server.WorkQueue;
 
@@ -35,7 +36,8 @@ public sealed record QueueLine(
     DateTime? LastContactAt, string? LastContact, string? Collector, DateOnly? SnoozedUntil, bool IsPinned, IReadOnlyList<string> Zones, DateOnly AsOf, DateOnly DueBy, bool IsEscalated);
 
 /// <summary>One page of the queue; <paramref name="Next"/> goes on after its last line, null at the end.</summary>
-public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, string? Next);
+/// <param name="StandsInFor">For one's own list: by the name of who is away, its last day; whoever looks stands in for them.</param>
+public sealed record QueuePage(IReadOnlyList<QueueLine> Lines, string? Next, IReadOnlyDictionary<string, DateOnly>? StandsInFor = null);
 
 /// <summary>The queue by its rank (pinned, points, day, collectable now, key), or in another order somebody asks for.</summary>
 public sealed class ListQueue(DunwellDb db, TimeProvider clock)
@@ -51,7 +53,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         exists (select 1 from escalations x where x.customer_account_id = e.customer_account_id and x.ended_at is null)
         """;
 
-    /// <param name="Me">Name of who looks, for <see cref="QueueOf.Mine"/>: accounts given to them, to nobody, or to somebody they back up.</param>
+    /// <param name="Me">Name of who looks, for <see cref="QueueOf.Mine"/>: accounts given to them, to nobody, or to somebody who is away and whom they back up or stand in for.</param>
     /// <param name="Creditor">Code of one creditor; null for all.</param>
     /// <param name="After">Where the page before ended.</param>
     /// <param name="Accounts">Only these accounts; null for all.</param>
@@ -62,7 +64,8 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
 
     public async Task<QueuePage> Run(Input input, CancellationToken cancel)
     {
-        var (where, values) = Condition(input, clock.UtcNow());
+        var presence = await PresenceAsync(db, input, clock.UtcNow(), cancel);
+        var (where, values) = Condition(input, clock.UtcNow(), presence);
         var limit = Math.Clamp(input.Limit, 1, 5_000);
         var order = QueueOrder.Of(input.Sort, input.Reversed);
         order.AddTo(values);
@@ -70,7 +73,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         var keys = await db.ListAsync(
             $"select e.customer_account_id from queue_entries e {order.Join} where {where}{order.After(input.After, values)} order by {order.By} limit {limit + 1}", values, r => r.Uuid(0), cancel);
         var lines = await LinesAsync([.. keys.Take(limit)], cancel);
-        return new(lines, keys.Count > limit ? order.Cursor(lines[^1]) : null);
+        return new(lines, keys.Count > limit ? order.Cursor(lines[^1]) : null, presence?.StandsInFor(input.Me));
     }
 
     /// <summary>The outer join keeps a planner that sees one creditor from beginning there, which reads the creditor's whole queue.</summary>
@@ -93,13 +96,23 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
         return [.. keys.Where(found.ContainsKey).Select(k => found[k])];
     }
 
+    /// <summary>Who is there today, where the list asked for depends on it.</summary>
+    internal static async Task<Presence?> PresenceAsync(DunwellDb db, Input input, DateTime now, CancellationToken cancel) =>
+        input.Of == QueueOf.Mine && input.Me is not null ? await Presence.OfAsync(db, DateOnly.FromDateTime(now), cancel) : null;
+
     /// <summary>Which entries, called e, a view of the queue holds, with the values the condition names.</summary>
-    internal static (string Where, DynamicParameters Values) Condition(Input input, DateTime now)
+    internal static (string Where, DynamicParameters Values) Condition(Input input, DateTime now, Presence? presence)
     {
         var values = new DynamicParameters(new { me = input.Me, creditor = input.Creditor, skip = input.Skip });
         values.Add("today", DateOnly.FromDateTime(now));
         values.Add("since", now - WorkingDay);
-        return (Where(input) + Only(input.Accounts, values), values);
+        var of = input.Of switch
+        {
+            QueueOf.Mine => $" and {presence?.IsWith(input.Me!, "e.collector", "e.back_up", "e.creditor_id", values) ?? "e.collector is null"}",
+            QueueOf.Unassigned => " and e.collector is null",
+            _ => "",
+        };
+        return (Where(input) + of + Only(input.Accounts, values), values);
     }
 
     private static string Where(Input input)
@@ -119,13 +132,7 @@ public sealed class ListQueue(DunwellDb db, TimeProvider clock)
             QueueView.Escalated => "e.customer_account_id in (select x.customer_account_id from escalations x where x.ended_at is null)",
             _ => "e.action <> 'Settled'",
         };
-        var of = input.Of switch
-        {
-            QueueOf.Mine => " and (e.collector is null or e.collector = @me or e.back_up = @me)",
-            QueueOf.Unassigned => " and e.collector is null",
-            _ => "",
-        };
-        return $"{{scope:e.creditor_id}} and {view}{of}{(input.Creditor is null ? "" : " and e.creditor_id in (select id from creditors where code = @creditor)")}{(input.Skip is null ? "" : " and e.customer_account_id <> @skip")}";
+        return $"{{scope:e.creditor_id}} and {view}{(input.Creditor is null ? "" : " and e.creditor_id in (select id from creditors where code = @creditor)")}{(input.Skip is null ? "" : " and e.customer_account_id <> @skip")}";
     }
 
     private static string Only(IReadOnlyList<Guid>? accounts, DynamicParameters values) =>

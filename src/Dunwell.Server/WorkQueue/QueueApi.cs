@@ -20,6 +20,8 @@ internal static class QueueApi
     /// <summary>One page; <paramref name="Next"/> is handed back as <c>after</c>, null at the end.</summary>
     internal sealed record QueueAnswer(IReadOnlyList<QueueLineAnswer> Lines, string? Next);
 
+    internal sealed record BulkRequest(IReadOnlyList<Guid> Accounts, AccountHandling Handling, string? Reason = null, DateOnly? Until = null, string? To = null);
+
     internal sealed record EscalationRequest(EscalationDecision Decision, DateOnly Until, string Reason, string? To = null);
 
     internal sealed record EscalationAnswer(Guid Account, Guid Id, DueKind Kind, string Text, DateOnly Due, string? Owner, EscalationCause Cause, DateTime At, string? DecidedBy, string? Decision, DateOnly? RestsUntil);
@@ -29,6 +31,7 @@ internal static class QueueApi
         var queue = api.MapGroup("/queue").WithTags("Queue");
         queue.MapGet("/", ListAsync).Needs(Permission.ViewAccounts, "listQueue", "Accounts of a view of the queue with their one next action, rank and what can be collected, page by page.");
         queue.MapGet("/views", ViewsAsync).Needs(Permission.ViewAccounts, "listQueueViews", "Saved views of the queue: the user's own and those shared with everybody.");
+        queue.MapPost("/bulk", HandleManyAsync).Needs(Permission.WorkAccounts, "handleAccounts", "Hand over, snooze, wake, skip, pin or unpin up to 100 accounts, each by itself; one that is refused stops no other.");
         api.MapGet("/escalations", EscalationsAsync).WithTags("Queue").Needs(Permission.SuperviseTeam, "listEscalations", "What was due and not done, or is seen by nobody, longest late first, page by page.");
         api.MapPost("/accounts/{account:guid}/escalations/{escalation:guid}", DecideAsync).WithTags("Queue")
             .Needs(Permission.SuperviseTeam, "decideEscalation", "Take over what was escalated, hand it on, or give it a new date.");
@@ -55,6 +58,9 @@ internal static class QueueApi
 
     private static async Task<Ok<IReadOnlyList<ViewLine>>> ViewsAsync(ListViews views, HttpContext context, CancellationToken cancel) =>
         TypedResults.Ok(await views.Run(new("/queue", context.User.Id()), cancel));
+
+    private static async Task<Results<Ok<HandledMany>, ProblemHttpResult>> HandleManyAsync(BulkRequest body, HandleMany handle, HttpContext context, CancellationToken cancel) =>
+        Api.Answer(await handle.Run(new(body.Accounts, body.Handling, Api.Actor(context), body.Reason, body.Until, body.To), cancel), handled => handled);
 
     private static async Task<Ok<EscalationPage>> EscalationsAsync(ListEscalations list, CancellationToken cancel, EscalationView view = EscalationView.Waiting, string? after = null) =>
         TypedResults.Ok(await list.Run(new(view, after), cancel));

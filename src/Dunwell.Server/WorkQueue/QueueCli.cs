@@ -17,7 +17,7 @@ internal static class QueueCli
     public static Command Queue(CommandHost host)
     {
         var view = new Option<QueueView>("--view") { Description = "Which accounts.", DefaultValueFactory = _ => QueueView.Work };
-        var collector = new Option<string?>("--collector") { Description = "Name of a user: accounts given to them, to nobody, or to somebody they back up (default: everybody's)." };
+        var collector = new Option<string?>("--collector") { Description = "Name of a user: accounts given to them, to nobody, or to somebody who is away and whom they back up or stand in for (default: everybody's)." };
         var unassigned = new Option<bool>("--unassigned") { Description = "Only accounts nobody works." };
         var creditor = new Option<string?>("--creditor") { Description = "Code of one creditor." };
         var sort = new Option<QueueSort>("--sort") { Description = "In which order.", DefaultValueFactory = _ => QueueSort.Rank };

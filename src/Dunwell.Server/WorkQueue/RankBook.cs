@@ -61,6 +61,8 @@ public sealed class RankBook(DunwellDb db, IServiceScopeFactory scopes, TimeProv
                 ranked += await Run(creditor.Id, cancel);
         }
 
+        if (ranked > 0)
+            await db.RefreshStatisticsAsync(cancel);
         return ranked;
     }
 

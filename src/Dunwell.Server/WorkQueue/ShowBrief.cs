@@ -44,7 +44,7 @@ public sealed class ShowBrief(DunwellDb db, ListCreditors listCreditors, AgeBook
           where p.received_on >= @yesterday and p.creditor_id in (select id from seen) group by a.currency
         union all select 'CashOpen', count(*), b.currency, sum(b.amount) from bank_receipts b where b.state = 'Open' and b.creditor_id in (select id from seen) group by b.currency
         union all select 'PromisesToday', count(*), a.currency, sum(p.amount - p.received) from promises p join customer_accounts a on a.id = p.customer_account_id
-          where p.state in ('Open', 'PartKept') and p.due_on = @today and p.creditor_id in (select id from seen) group by a.currency
+          where p.state in ('Open', 'PartKept') and p.due_on <= @today and p.creditor_id in (select id from seen) group by a.currency
         union all select 'PromisesBroken', count(*), null, 0 from queue_entries e where e.action = 'BrokenPromise' and e.creditor_id in (select id from seen)
         union all select 'Tasks', count(*), null, 0 from work_items w where w.done_at is null and w.due <= @today and w.creditor_id in (select id from seen)
         union all select 'TasksLate', count(*), null, 0 from work_items w where w.done_at is null and w.due < @today and w.creditor_id in (select id from seen)

@@ -4,6 +4,8 @@ using Dunwell.Domain.Ledger;
 using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Arrangements;
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.WorkQueue;
@@ -12,9 +14,12 @@ namespace Dunwell.Server.WorkQueue;
 /// <param name="Called">What people can be called by in a note, and the name each is known by.</param>
 /// <param name="Entry">Its place in the queue; null before it was ranked for the first time.</param>
 public sealed record AccountWork(
-    QueueEntry? Entry, IReadOnlyList<WorkItem> Tasks, IReadOnlyList<PromiseLine> Promises, IReadOnlyList<Call> OpenCalls, Assignment? Assignment, PaymentBehaviour Behaviour, IReadOnlyList<string> Collectors, IReadOnlyList<KeyValuePair<string, string>> Called, IReadOnlyList<Escalation> Escalations)
+    QueueEntry? Entry, IReadOnlyList<WorkItem> Tasks, IReadOnlyList<PromiseLine> Promises, IReadOnlyList<Call> OpenCalls, Assignment? Assignment, PaymentBehaviour Behaviour, IReadOnlyList<Colleague> Collectors, IReadOnlyList<KeyValuePair<string, string>> Called, IReadOnlyList<Escalation> Escalations)
 {
     public IReadOnlyList<RankReason> Reasons => Entry is null ? [] : RankAccount.Reasons(Entry.Reasons);
+
+    /// <summary>Whose account it is, with who stands in while they are away; null for nobody's.</summary>
+    public string? Collector(Format format) => Assignment?.Collector is { } name ? Collectors.FirstOrDefault(c => c.Name == name)?.Words(format) ?? name : null;
 }
 
 /// <summary>Reads the work around an account for its page.</summary>
@@ -41,7 +46,7 @@ public sealed class ShowWork(DunwellDb db, ListPromises promises)
             await db.Set<Call>().AsNoTracking().Where(c => c.CustomerAccountId == account && c.EndedAt == null).OrderBy(c => c.StartedAt).ToListAsync(cancel),
             await db.Set<Assignment>().AsNoTracking().SingleOrDefaultAsync(a => a.CustomerAccountId == account, cancel),
             PaymentBehaviour.Of(paid, today),
-            await Collectors.ListAsync(db, cancel),
+            await Collectors.ListAsync(db, today, cancel),
             await Collectors.CalledAsync(db, cancel),
             await db.Set<Escalation>().AsNoTracking().Where(e => e.CustomerAccountId == account && e.EndedAt == null).OrderBy(e => e.Due).ToListAsync(cancel));
     }

@@ -9,7 +9,7 @@ internal sealed class WorkQueueModule : IModule
 {
     public void AddServices(IServiceCollection services) => services
         .AddSingleton<QueuePolicy>().AddSingleton<KeepQueue>().AddSingleton<IBeforeCommit>(p => p.GetRequiredService<KeepQueue>())
-        .AddScoped<RankBook>().AddScoped<AddTask>().AddScoped<CompleteTask>().AddScoped<MoveTask>().AddScoped<HandleAccount>()
+        .AddScoped<RankBook>().AddScoped<AddTask>().AddScoped<CompleteTask>().AddScoped<MoveTask>().AddScoped<HandleAccount>().AddScoped<HandleMany>()
         .AddScoped<ListQueue>().AddScoped<ShowBrief>().AddScoped<ShowWork>().AddScoped<CountWorked>().AddScoped<ListWork>().AddScoped<FindWork>()
         .AddScoped<DecideEscalation>().AddScoped<ListEscalations>()
         .AddScoped<SaveView>().AddScoped<ChangeView>().AddScoped<ListViews>().AddScoped<CountQueue>();

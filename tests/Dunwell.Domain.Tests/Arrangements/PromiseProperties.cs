@@ -50,6 +50,26 @@ public class PromiseProperties
     public void Time_alone_only_ever_breaks_a_promise() => Check(static c =>
         c.Judged.Zip(PromiseJudge.Judge(c.Promises, c.Receipts, Today.AddDays(c.Choice))).All(p => p.First.State == p.Second.State || (p.First.State is Open or PartKept && p.Second.State == Broken)));
 
+    /// <summary>The table of the coordinator's day, reckoned a second way for a promise of one day about the whole account.</summary>
+    [Fact]
+    public void The_state_of_a_promise_is_what_the_table_says_whatever_came_and_went() => Prop.ForAll(Arb.From(
+        from promised in Gen.Choose(1, 300)
+        from due in Gen.Choose(0, 25)
+        from open in Gen.Choose(0, 600)
+        from receipts in Gen.ListOf(Receipt())
+        from kept in Gen.Choose(0, int.MaxValue)
+        select (Promised: (long)promised, Due: due, Open: (long)open, Receipts: receipts.DistinctBy(r => r.PaymentId).Where((_, i) => (kept >> (i % 30) & 1) == 0).ToList())), static c =>
+    {
+        var promise = PromiseJudgeTests.Promise(20, (c.Due, c.Promised)) with { OpenMinorUnits = c.Open };
+        var counts = c.Receipts.Where(r => r.ReceivedOn >= promise.MadeOn && r.KnownAtLine > promise.MadeAtLine).OrderBy(r => r.ReceivedOn).ToList();
+        var lastDay = promise.Days[0].DueOn.AddDays(promise.GraceDays);
+        var all = Math.Min(c.Promised, counts.Sum(r => r.Amount));
+        var inTime = Math.Min(c.Promised, counts.Where(r => r.ReceivedOn <= lastDay).Sum(r => r.Amount));
+        var needed = Math.Min(c.Promised, all + c.Open);
+        var state = needed == 0 ? Withdrawn : inTime >= needed ? Kept : all >= needed ? KeptLate : lastDay < Today ? Broken : all > 0 ? PartKept : Open;
+        return PromiseJudge.Judge([promise], c.Receipts, Today).Single() == new PromiseJudgement(promise.Id, state, needed == 0 ? 0 : all);
+    }).QuickCheckThrowOnFailure();
+
     /// <summary>Better is more; what is kept is better in time, and broken is worse than open.</summary>
     private static int Rank(PromiseState state) => state switch { Broken => 0, Open => 1, PartKept => 2, KeptLate => 3, Kept or Withdrawn => 4, _ => throw new ArgumentOutOfRangeException(nameof(state)) };
 

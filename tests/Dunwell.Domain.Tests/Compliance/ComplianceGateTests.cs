@@ -2,7 +2,6 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Compliance.Rules;
 using static Dunwell.Domain.Tests.Compliance.GateSetup;
-using AddressUse = Dunwell.Domain.Compliance.AddressUse;
 
 namespace Dunwell.Domain.Tests.Compliance;
 

@@ -1,4 +1,6 @@
 using Dunwell.Domain.Compliance;
+using Dunwell.Domain.Compliance.Matters;
+using Dunwell.Domain.Compliance.Rules;
 using static Dunwell.Domain.Tests.Compliance.GateSetup;
 
 namespace Dunwell.Domain.Tests.Compliance;
@@ -56,6 +58,57 @@ public class ContactHoursTests
     {
         Check(Clear, Utc("2026-06-09T00:59:59Z").AddMilliseconds(999), Rule(Hours("08:00", "20:59:59"))).IsAllowed.ShouldBeTrue();
         Check(Clear, Utc("2026-06-09T01:00:00Z"), Rule(Hours("08:00", "20:59:59"))).IsAllowed.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("2026-06-24T15:59:59Z", "2026-06-25T12:00:00Z")] // Quebec's national holiday, a Wednesday
+    [InlineData("2026-07-01T16:00:00Z", "2026-07-02T12:00:00Z")]
+    [InlineData("2026-06-24T04:00:00Z", "2026-06-25T12:00:00Z")] // from its first minute
+    public void A_holiday_is_closed_all_day(string now, string until) =>
+        Check(Clear, Utc(now), Rule(Hours("08:00", "19:59:59") with { Holidays = LegalCalendar.Quebec })).EarliestAtUtc.ShouldBe(Utc(until));
+
+    [Theory]
+    [InlineData("2026-06-24T03:59:59Z", true)] // the last minute of the day before
+    [InlineData("2026-06-25T04:00:00Z", true)] // the first of the day after
+    [InlineData("2026-06-24T12:00:00Z", false)]
+    public void Only_the_holiday_itself_is_closed(string now, bool open) =>
+        Check(Clear, Utc(now), Rule(Hours("00:00", "23:59:59") with { Holidays = LegalCalendar.Quebec })).IsAllowed.ShouldBe(open);
+
+    [Fact]
+    public void Without_a_calendar_no_day_is_a_holiday() => Check(Clear, Utc("2026-12-25T16:00:00Z"), Rule(Hours("08:00", "19:59:59"))).IsAllowed.ShouldBeTrue();
+
+    [Theory]
+    [InlineData("2026-07-01T15:00:00Z", "2026-07-01T17:00:00Z")] // 11:00 on Canada Day waits until 13:00
+    [InlineData("2026-07-01T17:00:00Z", null)]
+    [InlineData("2026-07-01T21:00:00Z", "2026-07-02T11:00:00Z")] // 17:00
+    [InlineData("2026-06-30T15:00:00Z", null)]
+    public void A_holiday_may_have_the_hours_of_a_Sunday(string now, string? until)
+    {
+        DayOfWeek[] weekdays = [DayOfWeek.Monday, DayOfWeek.Tuesday, DayOfWeek.Wednesday, DayOfWeek.Thursday, DayOfWeek.Friday, DayOfWeek.Saturday];
+        var hours = new ContactHours(
+            [new(Choice<DayOfWeek>.Of(weekdays), new(7, 0), new(20, 59, 59)), new(Choice<DayOfWeek>.Of(DayOfWeek.Sunday), new(13, 0), new(16, 59, 59))], [], RepliesExempt: false)
+        {
+            Holidays = LegalCalendar.Ontario,
+            HolidaysAsSunday = true,
+        };
+        Check(Clear, Utc(now), Rule(hours)).EarliestAtUtc.ShouldBe(until is null ? null : Utc(until));
+    }
+
+    [Fact]
+    public void A_time_the_person_named_as_good_is_open_on_a_holiday_too()
+    {
+        var good = new NamedTime(true, [], new(10, 0), new(11, 0));
+        var facts = Clear with { Preferences = Clear.Preferences with { NamedTimes = Fact.Known<IReadOnlyList<NamedTime>>([good]) } };
+        Check(facts, Utc("2026-07-01T14:30:00Z"), Rule(Hours("08:00", "19:59:59") with { Holidays = LegalCalendar.Ontario })).IsAllowed.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Each_zone_has_its_own_day()
+    {
+        // 23:30 on Christmas Eve in New York is Christmas in Halifax.
+        var facts = Clear.Where(In(NewYork, "America/Halifax"));
+        Check(facts, Utc("2026-12-25T04:30:00Z"), Rule(Hours("00:00", "23:59:59") with { Holidays = LegalCalendar.Ontario })).IsAllowed.ShouldBeFalse();
+        Check(Clear, Utc("2026-12-25T04:30:00Z"), Rule(Hours("00:00", "23:59:59") with { Holidays = LegalCalendar.Ontario })).IsAllowed.ShouldBeTrue();
     }
 
     private static DateTime Utc(string text) => DateTime.Parse(text, null, System.Globalization.DateTimeStyles.AdjustToUniversal);

@@ -4,7 +4,6 @@ using Dunwell.Domain.Compliance.Rules;
 using FsCheck;
 using FsCheck.Fluent;
 using static Dunwell.Domain.Tests.Compliance.GateSetup;
-using Consent = Dunwell.Domain.Compliance.Consent;
 
 namespace Dunwell.Domain.Tests.Compliance;
 
@@ -145,7 +144,7 @@ public class GateProperties
         Preferences = Clear.Preferences with
         {
             OptOuts = List(d[1], new OptOut(Channel.Phone, null, Noon.AddDays(-1))),
-            Consents = d[5] == 1 ? Fact.Known<IReadOnlyList<Consent>>([new(Channel.Phone, ConsentPurpose.Contact, new(2026, 1, 1), null, [])]) : List<Consent>(d[5] == 0 ? 0 : 1, null!),
+            Consents = d[5] == 1 ? Fact.Known<IReadOnlyList<GivenConsent>>([new(Channel.Phone, ConsentPurpose.Contact, new(2026, 1, 1), null, [])]) : List<GivenConsent>(d[5] == 0 ? 0 : 1, null!),
         },
         History = Clear.History with { Attempts = d[2] == 2 ? Fact.Known<IReadOnlyList<Attempt>>([Attempt(Noon), Attempt(Noon.AddHours(30))]) : List<Attempt>(d[2], null!) },
         Person = Clear.Person with

@@ -10,6 +10,7 @@ internal static class GateSetup
 {
     internal static readonly Guid Account = new("00000000-0000-7000-8000-000000000001");
     internal static readonly Guid Item = new("00000000-0000-7000-8000-0000000000d1");
+    internal static readonly Guid Elsewhere = new("00000000-0000-7000-8000-0000000000ee");
     internal static readonly DateTime Noon = new(2026, 6, 8, 16, 0, 0, DateTimeKind.Utc);
     internal const string NewYork = "America/New_York";
 

@@ -45,6 +45,16 @@ public class EscalationPolicyTests
     }
 
     [Fact]
+    public void What_is_with_somebody_who_is_away_is_seen_by_who_stands_in_while_that_one_is_there()
+    {
+        var standIns = new Dictionary<string, string> { ["Gone"] = "Bob" };
+        Policy.Judge(Thing(Today), new("Gone", null, AtWork, standIns), Today).ShouldBeNull();
+        Policy.Judge(Thing(Today), new("Gone", "Gone too", AtWork, standIns), Today).ShouldBeNull();
+        Policy.Judge(Thing(Today), new("Gone", null, new HashSet<string> { "Ann" }, standIns), Today).ShouldBe(EscalationCause.Unseen);
+        Policy.Judge(Thing(Today) with { Owner = "Gone" }, new("Nobody here", null, AtWork, standIns), Today).ShouldBeNull("the task is with who stands in");
+    }
+
+    [Fact]
     public void What_is_late_stays_late_until_it_is_done() => Prop.ForAll(Arb.From(Gen.Choose(0, 40)), Arb.From(Gen.Choose(0, 40)), static (before, later) =>
         Policy.Judge(Thing(Today.AddDays(-before)), Anns, Today) is null || Policy.Judge(Thing(Today.AddDays(-before)), Anns, Today.AddDays(later)) == EscalationCause.Late)
         .QuickCheckThrowOnFailure();

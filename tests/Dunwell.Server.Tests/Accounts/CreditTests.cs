@@ -77,13 +77,13 @@ public class CreditTests
     {
         await using var given = await GivenAccount.WithInvoicesAsync(engine, 100_00);
         await SetAsync(given, 500, "net 30");
-        var (_, told, _) = await DunwellProcess.RunAsync(["account", "credit", "C-1", "--limit", "60", .. given.Database.CliArguments]);
+        var (_, told, _) = await DunwellVerb.RunAsync(["account", "credit", "C-1", "--limit", "60", .. given.Database.CliArguments]);
         told.ShouldContain("100.00 USD of credit used, limit 60.00, over it by 40.00");
         told.ShouldContain("Terms: net 30");
-        (await DunwellProcess.RunAsync(["account", "credit", "C-1", .. given.Database.CliArguments])).Output.ShouldBe(told);
+        (await DunwellVerb.RunAsync(["account", "credit", "C-1", .. given.Database.CliArguments])).Output.ShouldBe(told);
         (await ToldAsync(given)).Count.ShouldBe(2);
-        (await DunwellProcess.RunAsync(["account", "credit", "C-1", "--no-limit", .. given.Database.CliArguments])).Output.ShouldContain("limit unknown");
-        (await DunwellProcess.RunAsync(["account", "credit-hold", "C-1", "--reason", "Late", .. given.Database.CliArguments])).Output.ShouldContain("by command line: Late");
+        (await DunwellVerb.RunAsync(["account", "credit", "C-1", "--no-limit", .. given.Database.CliArguments])).Output.ShouldContain("limit unknown");
+        (await DunwellVerb.RunAsync(["account", "credit-hold", "C-1", "--reason", "Late", .. given.Database.CliArguments])).Output.ShouldContain("by command line: Late");
     }
 
     private static Task<Result<CustomerAccount>> SetAsync(GivenAccount given, decimal? limit, string? terms) =>

@@ -126,11 +126,11 @@ public class GroupTests
         await using var desk = await Desk.CreateAsync(engine);
         await desk.OverdueAsync("HEAD", 10);
         await desk.OverdueAsync("BRANCH", 20);
-        (await DunwellProcess.RunAsync(["account", "parent", "BRANCH", "--of", "HEAD", .. desk.Database.CliArguments])).Output.ShouldContain("belongs to HEAD");
-        (await DunwellProcess.RunAsync(["account", "parent", "HEAD", "--of", "BRANCH", .. desk.Database.CliArguments])).ExitCode.ShouldBe(ExitCodes.Refused);
-        (await DunwellProcess.RunAsync(["account", "parent", "HEAD", .. desk.Database.CliArguments])).ExitCode.ShouldBe(2);
-        (await DunwellProcess.RunAsync(["account", "group", "HEAD", .. desk.Database.CliArguments])).Output.ShouldContain("All 2 accounts in USD");
-        (await DunwellProcess.RunAsync(["account", "parent", "BRANCH", "--none", .. desk.Database.CliArguments])).Output.ShouldContain("stands by itself");
+        (await DunwellVerb.RunAsync(["account", "parent", "BRANCH", "--of", "HEAD", .. desk.Database.CliArguments])).Output.ShouldContain("belongs to HEAD");
+        (await DunwellVerb.RunAsync(["account", "parent", "HEAD", "--of", "BRANCH", .. desk.Database.CliArguments])).ExitCode.ShouldBe(ExitCodes.Refused);
+        (await DunwellVerb.RunAsync(["account", "parent", "HEAD", .. desk.Database.CliArguments])).ExitCode.ShouldBe(2);
+        (await DunwellVerb.RunAsync(["account", "group", "HEAD", .. desk.Database.CliArguments])).Output.ShouldContain("All 2 accounts in USD");
+        (await DunwellVerb.RunAsync(["account", "parent", "BRANCH", "--none", .. desk.Database.CliArguments])).Output.ShouldContain("stands by itself");
     }
 
     private static Task<Result<PlacedCustomer>> PutAsync(Desk desk, CustomerAccountId account, string? parent) => desk.Database.With((SetParent set) => set.Run(new(account, parent, "Ann"), default));

@@ -2,12 +2,15 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
 using Dunwell.Domain.Intake;
+using Dunwell.Domain.Ledger;
 using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Arrangements;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
 using Dunwell.Server.Tests.WorkQueue;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Dunwell.Server.Tests.Arrangements;
 
@@ -60,6 +63,49 @@ public class PromiseTests
         (await desk.PromiseAsync(promise)).ShouldSatisfyAllConditions(p => p.State.ShouldBe(PromiseState.Open), p => p.Received.ShouldBe(0));
         (await desk.MessagesAsync(account)).ShouldAllBe(m => m.Status == MessageStatus.Held);
         (await desk.EntryAsync(account)).Action.ShouldBe(NextActionKind.Promised);
+    }
+
+    /// <summary>The same receipts, some of them taken back, in two orders: what became known first makes no difference to what was promised and came.</summary>
+    [OnEachDatabase]
+    public Task In_whatever_order_receipts_and_reversals_become_known_promises_end_in_the_same_states(Engine engine)
+    {
+        Prop.ForAll(
+            (from receipts in Gen.Choose(1, 60).Zip(Gen.Choose(0, 1)).ListOf(5) from order in Gen.Choose(0, int.MaxValue) select (receipts, order)).ToArbitrary(),
+            c =>
+            {
+                var plain = EndedAsync(engine, [.. c.receipts], order: null).GetAwaiter().GetResult();
+                EndedAsync(engine, [.. c.receipts], c.order).GetAwaiter().GetResult().ShouldBe(plain);
+            }).Check(Config.QuickThrowOnFailure.WithMaxTest(2));
+        return Task.CompletedTask;
+    }
+
+    private static async Task<List<(PromiseState, long)>> EndedAsync(Engine engine, (int Amount, int TakenBack)[] receipts, int? order)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C-1", 10, 300_00);
+        await desk.PromiseAsync(account, 40m, 2);
+        await desk.PromiseAsync(account, 50m, 6);
+        var (left, back) = (receipts.ToList(), new List<PaymentId>());
+        var at = order ?? 0;
+        while (left.Count > 0 || back.Count > 0)
+        {
+            at = order is null ? 0 : (at % 100_003 * 31) + 7;
+            if (back.Count > 0 && (left.Count == 0 || (order is not null && at % 3 == 0)))
+            {
+                (await desk.ReverseAsync(account, back[at % back.Count])).IsRefused.ShouldBeFalse();
+                back.RemoveAt(at % back.Count);
+                continue;
+            }
+
+            var next = left[at % left.Count];
+            left.RemoveAt(at % left.Count);
+            var paid = await desk.PayAsync(account, next.Amount);
+            if (next.TakenBack == 1)
+                back.Add(paid.Id);
+        }
+
+        await desk.ProveAsync();
+        return [.. (await desk.RowsAsync<PromiseToPay>()).OrderBy(p => p.DueOn).Select(p => (p.State, p.Received))];
     }
 
     [OnEachDatabase]

@@ -87,7 +87,7 @@ public sealed class CashMatchTests : IDisposable
     {
         var (statement, items) = (Write("a.sta", Statement), Write("items.csv", Items));
 
-        var (code, output, errors) = await DunwellProcess.RunAsync(["cash", "match", statement, "--items", items, "--json", "--data", folder]);
+        var (code, output, errors) = await DunwellVerb.RunAsync(["cash", "match", statement, "--items", items, "--json", "--data", folder]);
         code.ShouldBe(0, errors);
         var receipts = JsonDocument.Parse(output).RootElement.GetProperty("receipts");
         receipts.GetArrayLength().ShouldBe(2);
@@ -95,8 +95,8 @@ public sealed class CashMatchTests : IDisposable
         receipts[0].GetProperty("proposals")[0].GetProperty("parts")[0].GetProperty("amount").GetString().ShouldBe("150.00");
         Directory.GetFiles(folder, "*.db").ShouldBeEmpty();
 
-        (await DunwellProcess.RunAsync(["cash", "match", statement, "--items", items, "--data", folder])).Output.ShouldContain("2 receipts: 0 post by themselves, 2 for a person, 0 without a proposal");
-        (await DunwellProcess.RunAsync(["cash", "match", statement, "--items", Path.Combine(folder, "none.csv")])).ExitCode.ShouldBe(ExitCodes.Refused);
+        (await DunwellVerb.RunAsync(["cash", "match", statement, "--items", items, "--data", folder])).Output.ShouldContain("2 receipts: 0 post by themselves, 2 for a person, 0 without a proposal");
+        (await DunwellVerb.RunAsync(["cash", "match", statement, "--items", Path.Combine(folder, "none.csv")])).ExitCode.ShouldBe(ExitCodes.Refused);
     }
 
     [Fact]

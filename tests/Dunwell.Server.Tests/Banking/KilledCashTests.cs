@@ -1,4 +1,5 @@
 using Dunwell.Domain.Ledger;
+using Dunwell.Server.Banking.Cash;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
@@ -9,7 +10,8 @@ namespace Dunwell.Server.Tests.Banking;
 [Trait("Category", "Slow")]
 public class KilledCashTests(ITestOutputHelper told)
 {
-    private const int Receipts = 60;
+    /// <summary>Several transactions of posting.</summary>
+    private const int Receipts = 6 * PostExact.MostAtOnce;
     private const int Rounds = 10;
 
     /// <summary>Killed between any two instructions, taking in and matching leave each receipt posted once or open; run again, all are posted once.</summary>
@@ -20,8 +22,8 @@ public class KilledCashTests(ITestOutputHelper told)
         var statement = new Statement(desk.Today.AddDays(-3));
         for (var n = 1; n <= Receipts; n++)
         {
-            await desk.OverdueAsync($"K{n:00}", 20, (100_00 + n) * 1L);
-            statement.Credit(100m + (n / 100m), $"INV-K{n:00}", $"Buyer K{n:00}", reference: $"BANK{n:0000}");
+            await desk.OverdueAsync($"K{n:000}", 20, (100_00 + n) * 1L);
+            statement.Credit(100m + (n / 100m), $"INV-K{n:000}", $"Buyer K{n:000}", reference: $"BANK{n:0000}");
         }
 
         var file = Path.Combine(desk.Database.Options.DataFolder, "statement.xml");

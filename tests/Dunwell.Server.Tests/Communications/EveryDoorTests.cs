@@ -33,7 +33,7 @@ public partial class EveryDoorTests
         string[][] verbs = [["run"], ["send"], ["run", "--creditor", "ACME"], ["send", "--json"]];
         foreach (var verb in verbs)
         {
-            var (code, _, errors) = await DunwellProcess.RunAsync([.. verb, "--today", Day(desk), .. desk.Database.CliArguments]);
+            var (code, _, errors) = await DunwellVerb.RunAsync([.. verb, "--today", Day(desk), .. desk.Database.CliArguments]);
             code.ShouldBe(ExitCodes.Done, errors);
         }
 
@@ -117,7 +117,7 @@ public partial class EveryDoorTests
 
         foreach (var stop in Stops.Take(2))
         {
-            var (code, _, errors) = await DunwellProcess.RunAsync(["call", "log", $"{stop}", "--to", Working.Number, "--outcome", "NoAnswer", "--today", Day(desk), .. desk.Database.CliArguments]);
+            var (code, _, errors) = await DunwellVerb.RunAsync(["call", "log", $"{stop}", "--to", Working.Number, "--outcome", "NoAnswer", "--today", Day(desk), .. desk.Database.CliArguments]);
             code.ShouldBe(ExitCodes.Refused, errors);
         }
 

@@ -4,8 +4,6 @@ using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using Dunwell.Domain.Compliance.Matters;
 using Dunwell.Server.Compliance;
-using AddressUse = Dunwell.Domain.Compliance.AddressUse;
-using Consent = Dunwell.Domain.Compliance.Consent;
 using ZoneEvidence = Dunwell.Domain.Compliance.ZoneEvidence;
 
 namespace Dunwell.Server.Tests.Compliance;
@@ -92,8 +90,8 @@ internal static class GateGiven
     internal static GateFacts With(this GateFacts f, params Conversation[] conversations) =>
         f with { History = f.History with { Conversations = Fact.Known<IReadOnlyList<Conversation>>(conversations) } };
 
-    internal static GateFacts With(this GateFacts f, params Consent[] consents) =>
-        f with { Preferences = f.Preferences with { Consents = Fact.Known<IReadOnlyList<Consent>>(consents) } };
+    internal static GateFacts With(this GateFacts f, params GivenConsent[] consents) =>
+        f with { Preferences = f.Preferences with { Consents = Fact.Known<IReadOnlyList<GivenConsent>>(consents) } };
 
     internal static GateFacts With(this GateFacts f, params OptOut[] optOuts) =>
         f with { Preferences = f.Preferences with { OptOuts = Fact.Known<IReadOnlyList<OptOut>>(optOuts) } };

@@ -1,7 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using static Dunwell.Server.Tests.Compliance.GateGiven;
-using AddressUse = Dunwell.Domain.Compliance.AddressUse;
 
 namespace Dunwell.Server.Tests.Compliance;
 

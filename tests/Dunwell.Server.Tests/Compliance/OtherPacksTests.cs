@@ -1,7 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using static Dunwell.Server.Tests.Compliance.GateGiven;
-using Consent = Dunwell.Domain.Compliance.Consent;
 
 namespace Dunwell.Server.Tests.Compliance;
 
@@ -51,7 +50,7 @@ public class OtherPacksTests
         Check(Action(ActionKind.Sms), facts, Noon, "us-ny-nyc").Says("NYC-02").ShouldBe(VerdictKind.Require);
         var reply = Action(ActionKind.Email) with { InReplyTo = new(Channel.Email, Noon.AddHours(-1), false) };
         Check(reply, facts, Noon, "us-ny-nyc").Says("NYC-02").ShouldBe(VerdictKind.Allow);
-        var mailOnly = facts.With(new Consent(Channel.Email, ConsentPurpose.Contact, new(2026, 10, 1), null, []));
+        var mailOnly = facts.With(new GivenConsent(Channel.Email, ConsentPurpose.Contact, new(2026, 10, 1), null, []));
         Check(Action(ActionKind.Email), mailOnly, Noon, "us-ny-nyc").Says("NYC-02").ShouldBe(VerdictKind.Allow);
         Check(Action(ActionKind.Sms), mailOnly, Noon, "us-ny-nyc").Says("NYC-02").ShouldBe(VerdictKind.Require);
     }
@@ -81,7 +80,7 @@ public class OtherPacksTests
     [InlineData(true, true, false, VerdictKind.Require)]
     public void NY_10_email_needs_signed_consent_for_the_debt(bool sameDebt, bool signed, bool notEmployers, VerdictKind says)
     {
-        var consent = new Consent(Channel.Email, ConsentPurpose.Contact, new(2026, 3, 1), Mail, [sameDebt ? Debt : OtherDebt], signed, notEmployers);
+        var consent = new GivenConsent(Channel.Email, ConsentPurpose.Contact, new(2026, 3, 1), Mail, [sameDebt ? Debt : OtherDebt], signed, notEmployers);
         Check(Action(ActionKind.Email), Facts().With(consent), Noon, "us-ny").Says("NY-10").ShouldBe(says);
     }
 

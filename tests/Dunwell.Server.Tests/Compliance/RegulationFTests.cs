@@ -1,7 +1,6 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Compliance;
 using static Dunwell.Server.Tests.Compliance.GateGiven;
-using Consent = Dunwell.Domain.Compliance.Consent;
 
 namespace Dunwell.Server.Tests.Compliance;
 
@@ -217,7 +216,7 @@ public class RegulationFTests
     public void F_15_consent_to_more_calls_opens_seven_days(string given, VerdictKind says)
     {
         var facts = Facts().With(new Conversation(Noon.AddDays(-3), Account, Person, [Debt], false))
-            .With(new Consent(Channel.Phone, ConsentPurpose.MoreCalls, DateOnly.Parse(given), null, []));
+            .With(new GivenConsent(Channel.Phone, ConsentPurpose.MoreCalls, DateOnly.Parse(given), null, []));
         Check(Action(ActionKind.Call), facts, Noon, RegF).Says("F-15B").ShouldBe(says);
     }
 

@@ -133,13 +133,13 @@ public class DocumentTests
         await using var given = await GivenAccount.WithInvoicesAsync(engine, 100_00);
         var (source, target) = (Path.Combine(given.Database.Options.DataFolder, "pod.pdf"), Path.Combine(given.Database.Options.DataFolder, "out.pdf"));
         await File.WriteAllBytesAsync(source, Pdf);
-        var (_, told, errors) = await DunwellProcess.RunAsync(["document", "add", "C-1", "--file", source, "--kind", "ProofOfDelivery", "--item", "INV-1", .. given.Database.CliArguments]);
+        var (_, told, errors) = await DunwellVerb.RunAsync(["document", "add", "C-1", "--file", source, "--kind", "ProofOfDelivery", "--item", "INV-1", .. given.Database.CliArguments]);
         told.ShouldContain("proof of delivery \"pod.pdf\" for INV-1", customMessage: errors);
         var id = (await given.Database.With((ListDocuments list) => list.Run(new(given.Account), default))).Single().Id.Value.ToString();
-        (await DunwellProcess.RunAsync(["document", "list", "C-1", .. given.Database.CliArguments])).Output.ShouldContain(id);
-        (await DunwellProcess.RunAsync(["document", "get", "C-1", "--document", id, "--to", target, .. given.Database.CliArguments])).ExitCode.ShouldBe(0);
+        (await DunwellVerb.RunAsync(["document", "list", "C-1", .. given.Database.CliArguments])).Output.ShouldContain(id);
+        (await DunwellVerb.RunAsync(["document", "get", "C-1", "--document", id, "--to", target, .. given.Database.CliArguments])).ExitCode.ShouldBe(0);
         (await File.ReadAllBytesAsync(target)).ShouldBe(Pdf);
-        (await DunwellProcess.RunAsync(["document", "withdraw", "C-1", "--document", id, "--reason", "Wrong", .. given.Database.CliArguments])).Output.ShouldContain("withdrawn: Wrong");
+        (await DunwellVerb.RunAsync(["document", "withdraw", "C-1", "--document", id, "--reason", "Wrong", .. given.Database.CliArguments])).Output.ShouldContain("withdrawn: Wrong");
     }
 
     private static Task<Result<AccountDocument>> AddAsync(GivenAccount given, string name, byte[] bytes, DocumentKind kind = DocumentKind.Other, OpenItemId? item = null) =>

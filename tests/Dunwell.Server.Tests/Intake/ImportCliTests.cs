@@ -5,7 +5,7 @@ using Dunwell.Server.Tests.Infrastructure;
 
 namespace Dunwell.Server.Tests.Intake;
 
-/// <summary>The built program: answers on standard output, everything else on standard error, exit codes as documented.</summary>
+/// <summary>The program's words: answers on standard output, everything else on standard error, exit codes as documented.</summary>
 [Trait("Category", "Slow")]
 public class ImportCliTests
 {
@@ -37,11 +37,11 @@ public class ImportCliTests
     {
         await using var desk = await Desk.CreateAsync(Engine.Sqlite);
         var file = desk.File("some.csv", Header, "A1,C1,Ann,2026-01-13,2026-01-31,100.00", "A2,C1,Ann,2026-02-13,2026-03-31,x");
-        var run = await desk.RunAsync("import", "invoices", file);
+        var run = await desk.StartAsync("import", "invoices", file);
         run.ExitCode.ShouldBe(ExitCodes.DoneWithProblems);
         run.Errors.ShouldContain("some.csv:3: ");
         run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single().ShouldContain("2 rows read, 1 good, 1 refused");
-        var json = await desk.RunAsync("import", "invoices", file, "--json");
+        var json = await desk.StartAsync("import", "invoices", file, "--json");
         (json.ExitCode, json.Errors).ShouldBe((ExitCodes.DoneWithProblems, ""));
         JsonDocument.Parse(json.Output).RootElement.GetProperty("problems")[0].GetProperty("line").GetInt32().ShouldBe(3);
     }
@@ -105,7 +105,10 @@ public class ImportCliTests
             return path;
         }
 
-        public Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] words) => DunwellProcess.RunAsync([.. words, .. book.Database.CliArguments]);
+        public Task<(int ExitCode, string Output, string Errors)> RunAsync(params string[] words) => DunwellVerb.RunAsync([.. words, .. book.Database.CliArguments]);
+
+        /// <summary>The same as a process of its own, whose streams and exit code a script would see.</summary>
+        public Task<(int ExitCode, string Output, string Errors)> StartAsync(params string[] words) => DunwellProcess.RunAsync([.. words, .. book.Database.CliArguments]);
 
         public ValueTask DisposeAsync() => book.DisposeAsync();
     }

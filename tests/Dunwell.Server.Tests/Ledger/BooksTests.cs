@@ -99,14 +99,14 @@ public partial class BooksTests
     {
         await using var given = await GivenAccount.WithInvoicesAsync(engine, 10_000);
         string[] more = ["--today", "2026-03-11", .. given.Database.CliArguments];
-        var (code, told, errors) = await DunwellProcess.RunAsync(["ledger", "close", "--through", "2026-02-28", "--json", .. more]);
+        var (code, told, errors) = await DunwellVerb.RunAsync(["ledger", "close", "--through", "2026-02-28", "--json", .. more]);
         code.ShouldBe(ExitCodes.Done, errors);
         var id = JsonDocument.Parse(told).RootElement.GetProperty("id").GetGuid().ToString();
-        (await DunwellProcess.RunAsync(["ledger", "close", "--through", "2026-02-28", .. more])).ExitCode.ShouldBe(ExitCodes.Refused);
-        (await DunwellProcess.RunAsync(["ledger", "verify-close", .. more])).Output.ShouldContain("ACME: closed through 2026-02-28 by command line, 1 accounts");
-        (await DunwellProcess.RunAsync(["ledger", "tie-out", "--from", "2026-01-01", .. more])).Output.ShouldContain("opening 100.00, closing 100.00; open items 100.00, difference 0.00");
+        (await DunwellVerb.RunAsync(["ledger", "close", "--through", "2026-02-28", .. more])).ExitCode.ShouldBe(ExitCodes.Refused);
+        (await DunwellVerb.RunAsync(["ledger", "verify-close", .. more])).Output.ShouldContain("ACME: closed through 2026-02-28 by command line, 1 accounts");
+        (await DunwellVerb.RunAsync(["ledger", "tie-out", "--from", "2026-01-01", .. more])).Output.ShouldContain("opening 100.00, closing 100.00; open items 100.00, difference 0.00");
         (await DunwellProcess.RunAsync(["ledger", "export", "--format", "journal", .. more])).Output.ShouldContain("income:sales  -100.00 USD");
-        (await DunwellProcess.RunAsync(["ledger", "reopen", "--close", id, "--reason", "late invoice", .. more])).Output.ShouldContain("reopened by command line: late invoice");
+        (await DunwellVerb.RunAsync(["ledger", "reopen", "--close", id, "--reason", "late invoice", .. more])).Output.ShouldContain("reopened by command line: late invoice");
     }
 
     private static async Task ReplayAsync(GivenAccount given)

@@ -174,6 +174,27 @@ public class CloseTests
         }
     }
 
+    [OnEachDatabase]
+    public async Task A_proof_is_kept_until_the_ledger_moves_or_somebody_asks_again(Engine engine)
+    {
+        await using var given = await GivenAccount.WithInvoicesAsync(engine, 10_000);
+        await CloseAsync(given, February);
+        var first = (await ProveAsync(given)).Single();
+        first.Close.Findings.ShouldBeEmpty();
+        given.Database.Clock.Advance(TimeSpan.FromHours(1));
+        (await ProveAsync(given)).Single().At.ShouldBe(first.At, "nothing has changed");
+        (await ProveAsync(given, anew: true)).Single().At.ShouldBeGreaterThan(first.At);
+        // Behind the ledger's back no version moves: the kept proof stands until somebody asks.
+        await given.With((DunwellDb db) => db.Set<LedgerEntry>().Where(e => e.Date <= February).ExecuteUpdateAsync(set => set.SetProperty(e => e.Amount, e => e.Amount + 1)));
+        (await ProveAsync(given)).Single().Close.Findings.ShouldBeEmpty();
+        (await ProveAsync(given, anew: true)).Single().Close.Findings.ShouldNotBeEmpty();
+        await given.With((DunwellDb db) => db.Set<LedgerEntry>().Where(e => e.Date <= February).ExecuteUpdateAsync(set => set.SetProperty(e => e.Amount, e => e.Amount - 1)));
+        await given.PayAsync(1m, "k");
+        (await ProveAsync(given)).Single().Close.Findings.ShouldBeEmpty("a posting makes the proof anew");
+    }
+
+    private static Task<IReadOnlyList<ProveCloses.Proved>> ProveAsync(GivenAccount given, bool anew = false) => given.Database.With((ProveCloses use) => use.Run(new(anew), default));
+
     private static Task<Result<LedgerClose>> CloseAsync(GivenAccount given, DateOnly through) => given.Database.With((ClosePeriod use) => use.Run(new(given.Creditor, through, "Sue"), default));
 
     private static Task<IReadOnlyList<CheckedClose>> VerifyAsync(GivenAccount given) => given.Database.With((VerifyClose use) => use.Run(new(), default));

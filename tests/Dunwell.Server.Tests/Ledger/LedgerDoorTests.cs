@@ -100,13 +100,13 @@ public class LedgerDoorTests
     {
         await using var given = await GivenAccount.WithInvoicesAsync(engine, 10_000);
         string[] more = ["--today", "2026-03-11", .. given.Database.CliArguments];
-        var (code, told, errors) = await DunwellProcess.RunAsync(["ledger", "post", "C-1", "--act", "WriteOff", "--item", "INV-1", "--amount", "40", "--reason", "gone", "--code", "Insolvency", "--json", .. more]);
+        var (code, told, errors) = await DunwellVerb.RunAsync(["ledger", "post", "C-1", "--act", "WriteOff", "--item", "INV-1", "--amount", "40", "--reason", "gone", "--code", "Insolvency", "--json", .. more]);
         code.ShouldBe(ExitCodes.Done, errors);
         var id = JsonDocument.Parse(told).RootElement.GetProperty("id").GetGuid();
-        (await DunwellProcess.RunAsync(["ledger", "show", "C-1", .. more])).Output.ShouldContain("INV-1: 60.00 USD open, 40.00 written off");
-        (await DunwellProcess.RunAsync(["ledger", "post", "C-1", "--act", "WriteOff", "--item", "INV-1", "--reason", "gone", "--code", "Nonsense", .. more])).ExitCode.ShouldBe(ExitCodes.Refused);
-        (await DunwellProcess.RunAsync(["ledger", "post", "C-1", "--act", "Decrease", "--item", "INV-9", "--amount", "1", "--reason", "r", .. more])).Errors.ShouldContain("no item 'INV-9'");
-        (await DunwellProcess.RunAsync(["ledger", "reverse", "C-1", "--act", id.ToString(), "--reason", "they came back", .. more])).Output.ShouldContain("WriteOff of 40.00 USD taken back");
+        (await DunwellVerb.RunAsync(["ledger", "show", "C-1", .. more])).Output.ShouldContain("INV-1: 60.00 USD open, 40.00 written off");
+        (await DunwellVerb.RunAsync(["ledger", "post", "C-1", "--act", "WriteOff", "--item", "INV-1", "--reason", "gone", "--code", "Nonsense", .. more])).ExitCode.ShouldBe(ExitCodes.Refused);
+        (await DunwellVerb.RunAsync(["ledger", "post", "C-1", "--act", "Decrease", "--item", "INV-9", "--amount", "1", "--reason", "r", .. more])).Errors.ShouldContain("no item 'INV-9'");
+        (await DunwellVerb.RunAsync(["ledger", "reverse", "C-1", "--act", id.ToString(), "--reason", "they came back", .. more])).Output.ShouldContain("WriteOff of 40.00 USD taken back");
         (await given.BalancesAsync())["INV-1"].ShouldBe(10_000);
     }
 }

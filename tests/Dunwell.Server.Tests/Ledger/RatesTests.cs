@@ -87,9 +87,9 @@ public class RatesTests
         (await (await program.PostAsJsonAsync(url, new { amount = "19", currency = "EUR", receivedOn = "2026-03-11", key = "k" })).Content.ReadAsStringAsync()).ShouldContain("\"amount\":\"20.00\"");
         WebUtility.HtmlDecode(await supervisor.GetStringAsync(new Uri("/books/rates?from=2026-03-01", UriKind.Relative))).ShouldContain("a gain of €1.00");
         string[] more = ["--today", "2026-03-11", .. given.Database.CliArguments];
-        (await DunwellProcess.RunAsync(["ledger", "differences", .. more])).Output.ShouldContain("Unrealised: 4.00 EUR");
-        (await DunwellProcess.RunAsync(["ledger", "rates", "no-such.csv", .. more])).ExitCode.ShouldBe(ExitCodes.Refused);
-        (await DunwellProcess.RunAsync(["ledger", "foreign-receipt", "C-1", "--amount", "19", "--paid-in", "EUR", "--key", "k2", .. more])).Output.ShouldContain("20.00 USD recorded");
+        (await DunwellVerb.RunAsync(["ledger", "differences", .. more])).Output.ShouldContain("Unrealised: 4.00 EUR");
+        (await DunwellVerb.RunAsync(["ledger", "rates", "no-such.csv", .. more])).ExitCode.ShouldBe(ExitCodes.Refused);
+        (await DunwellVerb.RunAsync(["ledger", "foreign-receipt", "C-1", "--amount", "19", "--paid-in", "EUR", "--key", "k2", .. more])).Output.ShouldContain("20.00 USD recorded");
     }
 
     private static async Task<GivenAccount> GivenAsync(Engine engine)

@@ -120,10 +120,10 @@ public class StatementTests
         await using var desk = await Desk.CreateAsync(engine);
         await desk.OverdueAsync("C1", 40);
         var file = Path.Combine(desk.Database.Options.DataFolder, "out.xlsx");
-        var (code, output, errors) = await DunwellProcess.RunAsync(["account", "statement", "C1", "--xlsx", "--out", file, .. desk.Database.CliArguments]);
+        var (code, output, errors) = await DunwellVerb.RunAsync(["account", "statement", "C1", "--xlsx", "--out", file, .. desk.Database.CliArguments]);
         (code, output.Trim()).ShouldBe((ExitCodes.Done, file), errors);
         new FileInfo(file).Length.ShouldBeGreaterThan(500);
-        (await DunwellProcess.RunAsync(["account", "statement", "C1", "--xlsx", "--pdf", .. desk.Database.CliArguments])).ExitCode.ShouldBe(ExitCodes.BadUsage);
+        (await DunwellVerb.RunAsync(["account", "statement", "C1", "--xlsx", "--pdf", .. desk.Database.CliArguments])).ExitCode.ShouldBe(ExitCodes.BadUsage);
     }
 
     private static async Task<CustomerStatement> DrawAsync(Desk desk, CustomerAccountId account, bool all = false) =>

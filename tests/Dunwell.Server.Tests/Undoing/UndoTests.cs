@@ -2,6 +2,7 @@ using Dunwell.Domain;
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Arrangements;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.Ledger;
 using Dunwell.Domain.Team;
 using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Accounts;
@@ -231,6 +232,64 @@ public class UndoTests
         page.ShouldContain("Undone. Taken back");
         page.ShouldContain("<h1>Tasks</h1>");
         (await desk.RowsAsync<Assignment>()).Single().PinnedAt.ShouldBeNull();
+    }
+
+    [OnEachDatabase]
+    public async Task A_payment_typed_in_a_moment_ago_is_reversed_with_all_it_settled_and_one_from_elsewhere_is_not(Engine engine)
+    {
+        await using var desk = await Desk.CreateAsync(engine);
+        var account = await desk.OverdueAsync("C1", 10);
+        var promise = (await desk.PromiseAsync(account, 40m, 5)).Value;
+        var open = (await desk.EntryAsync(account)).Open;
+        await desk.PayAsync(account, 40m);
+        (await desk.PromiseAsync(promise)).State.ShouldBe(PromiseState.Kept);
+        var paid = await LastAsync(desk, account, TimelineKind.PaymentReceived);
+        (await OfferAsync(desk, account)).ShouldEndWith($"undo?line={paid}");
+        (await UndoAsync(desk, account, paid)).Value.Kind.ShouldBe(TimelineKind.Reversed);
+        (await desk.EntryAsync(account)).Open.ShouldBe(open);
+        (await desk.PromiseAsync(promise)).State.ShouldBe(PromiseState.Open);
+        (await UndoAsync(desk, account, paid)).Refusal!.Code.ShouldBe("undo.since");
+
+        await desk.PayAsync(account, 30m);
+        paid = await LastAsync(desk, account, TimelineKind.PaymentReceived);
+        await desk.Database.With((DunwellDb db) => db.Set<Payment>().Where(p => p.Amount == 30_00).ExecuteUpdateAsync(set => set.SetProperty(p => p.Source, "bank")));
+        (await OfferAsync(desk, account)).ShouldNotEndWith($"undo?line={paid}");
+        (await UndoAsync(desk, account, paid)).Refusal!.Message.ShouldContain("take it back there");
+        await desk.QueueIsTrueAsync(account);
+        await desk.ProveAsync();
+    }
+
+    [OnEachDatabase]
+    public async Task One_undo_takes_back_what_one_bulk_act_did_and_says_what_could_not_be(Engine engine)
+    {
+        var desk = await Desk.CreateAsync(engine);
+        var accounts = new List<CustomerAccountId>();
+        for (var i = 0; i < 3; i++)
+            accounts.Add(await desk.OverdueAsync($"C{i}", 10));
+        await desk.HandleAsync(accounts[0], AccountHandling.Pin);
+        var many = await desk.Database.With((HandleMany handle) => handle.Run(new([.. accounts.Select(a => a.Value), Guid.Empty], AccountHandling.Snooze, "Ann", "trade fair", desk.Today.AddDays(4)), default));
+        (many.Value.Done.Count, many.Value.Refused.Keys.Single()).ShouldBe((3, Guid.Empty));
+        await desk.Database.With((HandleAccount handle) => handle.Run(new(accounts[2], AccountHandling.Wake, "Ben Hill"), default));
+        (await desk.Database.With((UndoBulk undo) => undo.Run(new(many.Value.BulkId, "Ben Hill"), default))).Value.Done.ShouldBe(0, "only who did it");
+        var undone = (await desk.Database.With((UndoBulk undo) => undo.Run(new(many.Value.BulkId, "Ann"), default))).Value;
+        (undone.Done, undone.Refused.Single().AccountId).ShouldBe((2, accounts[2].Value));
+        undone.Refused.Single().Why.ShouldContain("Back in the queue (Ben Hill)");
+        (await desk.RowsAsync<Assignment>()).ShouldAllBe(a => a.SnoozedUntil == null);
+        (await StateAsync(desk, accounts[0])).PinnedAt.ShouldNotBeNull("what stood before stands");
+        (await desk.Database.With((UndoBulk undo) => undo.Run(new(Guid.CreateVersion7(), "Ann"), default))).Refusal!.Code.ShouldBe("undo.unknown");
+        foreach (var account in accounts)
+            await desk.QueueIsTrueAsync(account);
+        await desk.ProveAsync();
+
+        await using var web = await TestDesk.ServeAsync(desk.Database);
+        using var browser = await web.SignInAsync(Role.Collector);
+        var page = await web.PostAsync(browser, $"/queue/bulk?accounts={accounts[0].Value}&accounts={accounts[1].Value}", new() { ["handling"] = "Snooze", ["reason"] = "fair", ["until"] = "2026-03-20" });
+        page.ShouldContain("2 accounts: done.");
+        var act = (await desk.RowsAsync<PriorState>()).Where(s => s.BulkId is not null && s.BulkId != many.Value.BulkId).Select(s => s.BulkId!.Value).Distinct().Single();
+        page.ShouldContain($"/queue/bulk/undo?act={act}");
+        await desk.Database.With((HandleAccount handle) => handle.Run(new(accounts[1], AccountHandling.Wake, "Ben Hill"), default));
+        page = await web.PostAsync(browser, $"/queue/bulk/undo?act={act}&back=%2Fqueue", []);
+        page.ShouldSatisfyAllConditions(p => p.ShouldContain("Undone in part"), p => p.ShouldContain("1 account stands as before; 1 could not be taken back"), p => p.ShouldContain("Back in the queue (Ben Hill)"));
     }
 
     private static async Task<HandlingBefore> StateAsync(Desk desk, CustomerAccountId account) =>

@@ -86,10 +86,11 @@ public class EscalationTests
         await using var desk = await CreateAsync(engine);
         var account = await AnnsAsync(desk, backUp: "Bob");
         await desk.TaskAsync(account, 0, owner: "Ann");
+        (await QueueAsync(desk, QueueView.Work, "Bob")).ShouldBeEmpty("she is there");
+        await CloseAsync(desk, "Ann");
         (await QueueAsync(desk, QueueView.Work, "Bob")).Single().AccountId.ShouldBe(account.Value);
         (await desk.Database.With((ListWork list) => list.Run(new(WorkView.Mine, "Bob"), default))).Single().Owner.ShouldBe("Ann");
         (await QueueAsync(desk, QueueView.Work, "Sue")).ShouldBeEmpty();
-        await CloseAsync(desk, "Ann");
         await NightsAsync(desk, 1);
         (await ListAsync(desk)).ShouldBeEmpty("the back-up sees it");
         await desk.ProveAsync();

@@ -7,6 +7,8 @@ using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
 using Dunwell.Server.WorkQueue;
+using FsCheck;
+using FsCheck.Fluent;
 
 namespace Dunwell.Server.Tests.WorkQueue;
 
@@ -14,30 +16,33 @@ namespace Dunwell.Server.Tests.WorkQueue;
 public class KeptQueueTests
 {
     [OnEachDatabase]
-    public async Task Any_sequence_of_acts_leaves_the_account_with_one_next_action_and_a_true_place_in_the_queue(Engine engine)
+    public Task Any_sequence_of_acts_leaves_the_account_with_one_next_action_and_a_true_place_in_the_queue(Engine engine)
     {
-        foreach (var seed in (int[])[1, 2, 3])
-        {
-            await using var desk = await Desk.CreateAsync(engine, "firm-b2b");
-            var account = await desk.OverdueAsync("C-1", 12, 500_00);
-            await desk.AddPhoneAsync(account);
-            var chance = new Dice(seed);
-            var told = new List<string>();
-            for (var step = 0; step < 25; step++)
-            {
-                told.Add(await ActAsync(desk, account, chance));
-                try
-                {
-                    await desk.QueueIsTrueAsync(account);
-                }
-                catch (ShouldAssertException wrong)
-                {
-                    throw new ShouldAssertException($"Seed {seed}: {string.Join(", ", told)}\n{wrong.Message}");
-                }
-            }
+        Prop.ForAll(Gen.Choose(0, 13).Zip(Gen.Choose(0, int.MaxValue)).ListOf(25).ToArbitrary(), acts => RunAsync(engine, acts).GetAwaiter().GetResult())
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(3));
+        return Task.CompletedTask;
+    }
 
-            await desk.ProveAsync();
+    private static async Task RunAsync(Engine engine, IEnumerable<(int Act, int Seed)> acts)
+    {
+        await using var desk = await Desk.CreateAsync(engine, "firm-b2b");
+        var account = await desk.OverdueAsync("C-1", 12, 500_00);
+        await desk.AddPhoneAsync(account);
+        var told = new List<string>();
+        foreach (var (act, seed) in acts)
+        {
+            told.Add(await ActAsync(desk, account, act, new Dice(seed)));
+            try
+            {
+                await desk.QueueIsTrueAsync(account);
+            }
+            catch (ShouldAssertException wrong)
+            {
+                throw new ShouldAssertException($"{string.Join(", ", told)}\n{wrong.Message}");
+            }
         }
+
+        await desk.ProveAsync();
     }
 
     [OnEachDatabase]
@@ -84,9 +89,8 @@ public class KeptQueueTests
         (await desk.RankAsync()).ShouldBe(2);
     }
 
-    private static async Task<string> ActAsync(Desk desk, CustomerAccountId account, Dice chance)
+    private static async Task<string> ActAsync(Desk desk, CustomerAccountId account, int act, Dice chance)
     {
-        var act = chance.Next(14);
         switch (act)
         {
             case 0:

@@ -40,11 +40,11 @@ public class QueueDoorsTests
         await desk.OverdueAsync("C-2", 20, 900_00);
         await desk.RankAsync();
         string[] verb = ["queue", "--view", "Everything", "--sort", "Collectable", "--today", "2026-03-11", .. desk.Database.CliArguments];
-        var (code, lines, errors) = await DunwellProcess.RunAsync([.. verb, "--json"]);
+        var (code, lines, errors) = await DunwellVerb.RunAsync([.. verb, "--json"]);
         (code, errors).ShouldBe((0, ""));
         lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("number").GetString()).ShouldBe(["C-2", "C-1"]);
-        (await DunwellProcess.RunAsync([.. verb, "--limit", "1"])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single().ShouldContain("900.00 USD");
-        (await DunwellProcess.RunAsync(["queue", "views", "--user", "nobody@example.com", .. desk.Database.CliArguments])).ExitCode.ShouldBe(3);
+        (await DunwellVerb.RunAsync([.. verb, "--limit", "1"])).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Single().ShouldContain("900.00 USD");
+        (await DunwellVerb.RunAsync(["queue", "views", "--user", "nobody@example.com", .. desk.Database.CliArguments])).ExitCode.ShouldBe(3);
     }
 
     [Fact]

@@ -1,9 +1,13 @@
 using Dunwell.Domain.Accounts;
 using Dunwell.Domain.Communications;
+using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Tests.Infrastructure;
 using Dunwell.Server.Tests.Runs;
 using Dunwell.Server.WorkQueue;
+using FsCheck;
+using FsCheck.Fluent;
+using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Tests.WorkQueue;
 
@@ -23,6 +27,37 @@ public class QueueOrderTests
                 continue;
             (await ListAsync(desk, sort, reversed: true)).Lines.Select(l => l.AccountId).ShouldBe(whole.AsEnumerable().Reverse(), $"by {sort}, reversed");
             (await WalkAsync(desk, sort, reversed: true)).ShouldBe(whole.AsEnumerable().Reverse(), $"by {sort}, reversed, page by page");
+        }
+    }
+
+    /// <summary>Law of the queue: pinned, points, day, collectable, key. Whatever the facts, however many are equal, it is one order, and pages cut it nowhere.</summary>
+    [OnEachDatabase]
+    public async Task Whatever_the_facts_the_rank_is_one_total_order_and_equal_facts_stand_by_their_key(Engine engine)
+    {
+        await using var desk = await BookAsync(engine);
+        var accounts = (await desk.RowsAsync<QueueEntry>()).Select(e => e.CustomerAccountId).ToList();
+        var facts = Gen.Choose(0, 1).Zip(Gen.Choose(0, 2)).Zip(Gen.Choose(0, 2).Zip(Gen.Choose(0, 2)));
+        Prop.ForAll(facts.ListOf(accounts.Count).ToArbitrary(), given =>
+        {
+            if (given.Count == accounts.Count)
+                HoldsAsync([.. given]).GetAwaiter().GetResult();
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(25));
+
+        async Task HoldsAsync(((int Pinned, int Points) Rank, (int Day, int Amount) Tie)[] given)
+        {
+            await desk.Database.With(async (DunwellDb db) =>
+            {
+                for (var i = 0; i < accounts.Count; i++)
+                {
+                    var (account, (pinned, points), (day, amount)) = (accounts[i], given[i].Rank, given[i].Tie);
+                    await db.Set<QueueEntry>().Where(e => e.CustomerAccountId == account).ExecuteUpdateAsync(set => set
+                        .SetProperty(e => e.IsPinned, pinned == 1).SetProperty(e => e.Points, points).SetProperty(e => e.DueBy, desk.Today.AddDays(day)).SetProperty(e => e.Collectable, amount));
+                }
+            });
+            var expected = Enumerable.Range(0, accounts.Count).OrderByDescending(i => given[i].Rank.Pinned).ThenByDescending(i => given[i].Rank.Points).ThenBy(i => given[i].Tie.Day)
+                .ThenByDescending(i => given[i].Tie.Amount).ThenBy(i => accounts[i].Value.ToString("N"), StringComparer.Ordinal).Select(i => accounts[i].Value).ToList();
+            (await ListAsync(desk, QueueSort.Rank)).Lines.Select(l => l.AccountId).ShouldBe(expected);
+            (await WalkAsync(desk, QueueSort.Rank)).ShouldBe(expected, "page by page");
         }
     }
 

@@ -68,6 +68,8 @@ internal static class Working
         var fresh = (await desk.Database.With((FindWork find) => find.Run(account, default))).Value.Entry;
         Facts(stored).ShouldBe(Facts(fresh));
         stored.Action.ShouldNotBe(NextActionKind.Missing);
+        stored.Collectable.ShouldBeGreaterThanOrEqualTo(0);
+        stored.Collectable.ShouldBe(stored.Overdue - stored.Disputed - stored.Promised - stored.Unapplied);
     }
 
     private static string Facts(QueueEntry e) => string.Join(

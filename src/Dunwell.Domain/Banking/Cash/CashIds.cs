@@ -34,3 +34,8 @@ public readonly record struct PayerRuleId(Guid Value) : IId<PayerRuleId>
 {
     public static PayerRuleId From(Guid value) => new(value);
 }
+
+public readonly record struct BankProfileId(Guid Value) : IId<BankProfileId>
+{
+    public static BankProfileId From(Guid value) => new(value);
+}

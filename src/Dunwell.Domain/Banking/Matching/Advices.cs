@@ -56,7 +56,7 @@ internal static class Advices
         var range = weighing.Book.ItemsOf(account);
         for (var other = range.Start.Value; other < range.End.Value; other++)
         {
-            if (naming.By is NamedBy.Slip or NamedBy.Ending && other != naming.Item && weighing.Book.Open(other) == weighing.Book.Open(naming.Item) && weighing.Namings.IsNear(naming.Word, other))
+            if (naming.By <= NamedBy.Slip && other != naming.Item && weighing.Book.Open(other) == weighing.Book.Open(naming.Item) && weighing.Namings.IsRival(naming, other))
                 return false;
         }
 
@@ -94,7 +94,7 @@ internal static class Advices
     private static bool IsCertain(Weighing weighing, int account, List<Line> lines)
     {
         var (book, receipt, payer) = (weighing.Book, weighing.Receipt, weighing.Payer);
-        if (payer.Contradicts(account) || payer.Level(account) == PayerLevel.None || (!lines.TrueForAll(l => l.IsSure) && (weighing.IsPayerCutShort || !payer.IsOnly(account))))
+        if (payer.Contradicts(account) || payer.Level(account) < PayerLevel.Resembles || (!lines.TrueForAll(l => l.IsSure) && (weighing.IsPayerCutShort || !payer.IsOnly(account))))
             return false;
         var sum = 0L;
         foreach (var line in lines)

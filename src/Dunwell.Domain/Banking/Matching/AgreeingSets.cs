@@ -22,6 +22,13 @@ internal sealed class AgreeingSets
     public static AgreeingSets Of(MatchBook book, long amount, List<Naming> named)
     {
         var sets = new AgreeingSets(book, amount);
+        if (named.Count < 2)
+        {
+            if (named is [var single] && book.Open(single.Item) == amount)
+                sets.Sets.Add([single.Item]);
+            return sets;
+        }
+
         var sum = 0L;
         foreach (var choices in ByWord(named))
         {

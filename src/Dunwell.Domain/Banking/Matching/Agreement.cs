@@ -76,7 +76,7 @@ internal sealed class Agreement(Weighing weighing)
     private bool Agrees(int account) =>
         !weighing.Payer.Contradicts(account)
         && !weighing.Namings.Settled.Exists(s => s.Row.Account == account)
-        && (weighing.Payer.Level(account) > PayerLevel.None
+        && (weighing.Payer.Level(account) >= PayerLevel.Resembles
             || (!weighing.Payer.IsStated && weighing.NamedIn(account) is { Count: > 0 } named && named.TrueForAll(n => n.By == NamedBy.CheckedReference)));
 
     /// <summary>
@@ -97,9 +97,14 @@ internal sealed class Agreement(Weighing weighing)
         return (difference.IsProved && policy.ProvedDifferences) || (difference.IsInstalment && policy.PartPayments) ? AccountProposals.Single(weighing, account, items[0]) : null;
     }
 
-    /// <summary>Its number or reference; or all the digits of its number, from the only customer who fits the payer.</summary>
+    /// <summary>Its number or reference; or what can be nothing else of anybody the payer may be, whatever is open on it, and is nobody else's number.</summary>
     private bool IsPlain(int account, Naming naming) =>
-        naming.IsSure || (naming.By == NamedBy.Digits && weighing.Namings.Words[naming.Word].Digits.Length >= ShortestPlain && !weighing.IsPayerCutShort && weighing.Payer.IsOnly(account));
+        naming.IsSure
+        || (naming.By is NamedBy.Digits or NamedBy.Slip or NamedBy.Ending
+            && weighing.Namings.Words[naming.Word].Digits.Length >= ShortestPlain
+            && !weighing.IsPayerCutShort
+            && weighing.Namings.Sure.TrueForAll(n => book.AccountOf(n.Item) == account)
+            && !HasRival(account, naming, [naming.Item], null));
 
     /// <summary>One of several discounts leaves open which one was meant; all of them do not.</summary>
     private long EarnedDiscount(List<int> items) => items.Sum(i => book.Discount(i, weighing.Receipt.ValueDate));
@@ -116,24 +121,48 @@ internal sealed class Agreement(Weighing weighing)
         return false;
     }
 
-    /// <summary>Every account the payer may be was looked at; where digits had to be guessed, only one customer fits the payer and no other item of the same amount could be meant.</summary>
+    /// <summary>Every account the payer may be was looked at; where digits had to be guessed, no other item of the same amount could be meant, whatever its number where it is that of somebody else the payer may be.</summary>
     private bool IsAlone(int account, int[] items)
     {
         if (weighing.IsPayerCutShort)
             return false;
-        var range = book.ItemsOf(account);
-        var guessed = weighing.NamedIn(account).Where(n => n.By is NamedBy.Slip or NamedBy.Ending && items.Contains(n.Item)).ToList();
-        if (guessed.Count > 0 && !weighing.Payer.IsOnly(account))
-            return false;
-        foreach (var naming in guessed)
+        foreach (var naming in weighing.NamedIn(account))
         {
-            for (var other = range.Start.Value; other < range.End.Value; other++)
-            {
-                if (!items.Contains(other) && book.Open(other) == book.Open(naming.Item) && weighing.Namings.IsNear(naming.Word, other))
-                    return false;
-            }
+            if (naming.By > NamedBy.Slip || Array.IndexOf(items, naming.Item) < 0)
+                continue;
+            if ((naming.By == NamedBy.Slips && weighing.Payer.Level(account) < PayerLevel.Named) || HasRival(account, naming, items, book.Open(naming.Item)))
+                return false;
         }
 
         return true;
+    }
+
+    /// <summary>Another item the word could mean as well.</summary>
+    /// <param name="items">What is meant together and so no rival.</param>
+    /// <param name="open">Only items with so much open; null for all that are open.</param>
+    private bool HasRival(int account, Naming naming, int[] items, long? open)
+    {
+        if (HasRivalIn(account, isOwn: true))
+            return true;
+        foreach (var other in weighing.Payer.Accounts())
+        {
+            if (other != account && HasRivalIn(other, isOwn: false))
+                return true;
+        }
+
+        return false;
+
+        bool HasRivalIn(int among, bool isOwn)
+        {
+            var range = book.ItemsOf(among);
+            for (var other = range.Start.Value; other < range.End.Value; other++)
+            {
+                var left = book.Open(other);
+                if (left > 0 && (open is null || left == open) && Array.IndexOf(items, other) < 0 && ((open is not null && !isOwn) || weighing.Namings.IsRival(naming, other)))
+                    return true;
+            }
+
+            return false;
+        }
     }
 }

@@ -56,7 +56,7 @@ public static class CashMatcher
         return new(best.Count == 0 ? Certainty.None : Certainty.Likely, best.ConvertAll(p => p.Public(weighing.Book)), weighing.Findings);
     }
 
-    /// <summary>Accounts whose items are named, then those the payer may be, then those whose digits fit.</summary>
+    /// <summary>Accounts whose items are named, then those the payer may be; only where there are none, those whose digits fit.</summary>
     internal static List<int> Accounts(Weighing weighing)
     {
         var book = weighing.Book;
@@ -71,12 +71,11 @@ public static class CashMatcher
         }
 
         var payers = weighing.Payer.Accounts();
-        var isPayerKnown = payers.Count > 0;
         payers.RemoveAll(accounts.Contains);
         weighing.IsPayerCutShort = weighing.Payer.IsCommon || payers.Count > MostAccounts - accounts.Count;
         accounts.AddRange(payers.Take(MostAccounts - accounts.Count));
-        if (accounts.Count < MostAccounts && !isPayerKnown)
-            accounts.AddRange(ByDigits(weighing).Where(a => !accounts.Contains(a)).Distinct().Take(MostAccounts - accounts.Count).ToList());
+        if (accounts.Count == 0)
+            accounts.AddRange(ByDigits(weighing).Distinct().Take(MostAccounts));
         return accounts;
     }
 

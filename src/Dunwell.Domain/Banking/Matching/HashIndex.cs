@@ -58,6 +58,9 @@ internal sealed class HashIndex
 
         public readonly int Current => index.entries[at].Row;
 
+        /// <summary>How many rows there are, or a few more: told without looking at them.</summary>
+        public readonly int AtMost => end - start;
+
         public readonly Found GetEnumerator() => this;
 
         public bool MoveNext()

@@ -117,18 +117,17 @@ public sealed class MatchBook
 
     internal bool IsNamed(int account, string name) => nameKeys[account] == name || Array.IndexOf(otherNameKeys[account], name) >= 0;
 
-    internal bool Resembles(int account, string name)
+    /// <summary>The best of the account's names decides.</summary>
+    internal PayerLevel Resembling(int account, string name, bool mayBeCut)
     {
-        if (Names.Resemble(name, nameKeys[account]))
-            return true;
+        var level = Resembling(name, nameKeys[account], mayBeCut);
         foreach (var other in otherNameKeys[account])
-        {
-            if (Names.Resemble(name, other))
-                return true;
-        }
-
-        return false;
+            level = (PayerLevel)Math.Max((int)level, (int)Resembling(name, other, mayBeCut));
+        return level;
     }
+
+    private static PayerLevel Resembling(string name, string known, bool mayBeCut) =>
+        !Names.Resemble(name, known) ? PayerLevel.None : Names.AreAlike(name, known, mayBeCut) ? PayerLevel.Resembles : PayerLevel.Recalls;
 
     internal Range ItemsOf(int account) => firstItems[account]..firstItems[account + 1];
 

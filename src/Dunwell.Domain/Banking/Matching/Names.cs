@@ -4,11 +4,22 @@ namespace Dunwell.Domain.Banking.Matching;
 internal static class Names
 {
     private const int ShortestCut = 8;
+
+    /// <summary>Banks cut names off at 27, 35 or 70 signs, and a blank at the end is lost.</summary>
+    private const int ShortestBankCut = 25;
     private const int ShortestWord = 3;
     private const int ShortestSlip = 4;
 
     /// <summary>More than the words of the longest name that <see cref="PayerKey"/> reads.</summary>
     private const int MostWords = 80;
+
+    /// <summary>Which words may be short for longer ones: none, the first name's last for one of the second, any of both.</summary>
+    private enum Shortened
+    {
+        None,
+        Last,
+        Any,
+    }
 
     /// <summary>One is the beginning of the other, as where a bank cuts names off; or every word of the shorter one, at least two or a long one, is in the other, perhaps shortened or with a slip.</summary>
     public static bool Resemble(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
@@ -23,7 +34,27 @@ internal static class Names
         Span<Range> many = stackalloc Range[MostWords];
         few = few[..a.Split(few, ' ')];
         many = many[..b.Split(many, ' ')];
-        return few.Length <= many.Length ? IsIn(a, few, b, many) : IsIn(b, many, a, few);
+        return few.Length <= many.Length ? IsIn(a, few, b, many, Shortened.Any) : IsIn(b, many, a, few, Shortened.Any);
+    }
+
+    /// <summary>The bank may have cut this name off.</summary>
+    public static bool MayBeCut(string written) => written.AsSpan().Trim().Length >= ShortestBankCut;
+
+    /// <summary>
+    /// Whether a payer may be taken for a customer without a person: every word of the shorter name is in the other, whole or with one slip, and only the end of what the payer's bank wrote may be missing.
+    /// "Carlini" is no short form of "Carlinistrom" here.
+    /// </summary>
+    public static bool AreAlike(ReadOnlySpan<char> payer, ReadOnlySpan<char> known, bool mayBeCut)
+    {
+        if (mayBeCut && known.StartsWith(payer))
+            return true;
+        Span<Range> ofPayer = stackalloc Range[MostWords];
+        Span<Range> ofKnown = stackalloc Range[MostWords];
+        ofPayer = ofPayer[..payer.Split(ofPayer, ' ')];
+        ofKnown = ofKnown[..known.Split(ofKnown, ' ')];
+        return ofPayer.Length <= ofKnown.Length
+            ? IsIn(payer, ofPayer, known, ofKnown, mayBeCut ? Shortened.Last : Shortened.None)
+            : IsIn(known, ofKnown, payer, ofPayer, Shortened.None);
     }
 
     /// <summary>"Mueller" and "Müller" are one name.</summary>
@@ -44,15 +75,16 @@ internal static class Names
     }
 
     /// <summary>Each word takes the first that is like it and that none before it took.</summary>
-    private static bool IsIn(ReadOnlySpan<char> a, ReadOnlySpan<Range> few, ReadOnlySpan<char> b, ReadOnlySpan<Range> many)
+    private static bool IsIn(ReadOnlySpan<char> a, ReadOnlySpan<Range> few, ReadOnlySpan<char> b, ReadOnlySpan<Range> many, Shortened shortened)
     {
         if (few.Length == 1 && a.Length < ShortestCut)
             return false;
         Span<bool> isTaken = stackalloc bool[many.Length];
-        foreach (var word in few)
+        for (var i = 0; i < few.Length; i++)
         {
+            var here = shortened == Shortened.Last && i < few.Length - 1 ? Shortened.None : shortened;
             var at = 0;
-            while (at < many.Length && (isTaken[at] || !SameWord(a[word], b[many[at]])))
+            while (at < many.Length && (isTaken[at] || !SameWord(a[few[i]], b[many[at]], here)))
                 at++;
             if (at == many.Length)
                 return false;
@@ -62,10 +94,10 @@ internal static class Names
         return true;
     }
 
-    private static bool SameWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
+    private static bool SameWord(ReadOnlySpan<char> a, ReadOnlySpan<char> b, Shortened shortened)
     {
         var shorter = Math.Min(a.Length, b.Length);
         var same = a.CommonPrefixLength(b);
-        return same == shorter && (a.Length == b.Length || shorter >= ShortestWord) || (shorter >= ShortestSlip && NumberKey.IsSlip(a, b));
+        return same == shorter && (a.Length == b.Length || (shorter >= ShortestWord && (shortened == Shortened.Any || (shortened == Shortened.Last && a.Length == shorter)))) || (shorter >= ShortestSlip && NumberKey.IsSlip(a, b));
     }
 }

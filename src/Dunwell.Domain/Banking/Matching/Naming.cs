@@ -5,6 +5,9 @@ namespace Dunwell.Domain.Banking.Matching;
 /// <summary>How a word names an item, the weakest first.</summary>
 internal enum NamedBy
 {
+    /// <summary>Its number with two slips of the hand.</summary>
+    Slips,
+
     /// <summary>Only the end of its number.</summary>
     Ending,
 
@@ -43,6 +46,9 @@ internal sealed class Namings(MatchBook book, List<PaymentWord> words, string cu
     private const int ShortestEnding = 3;
     private const int ShortestSlip = 5;
     private const int ShortestReference = 5;
+
+    /// <summary>Fewer digits are too like too many others with two slips.</summary>
+    private const int ShortestSlips = 7;
 
     /// <summary>All words may be compared with so many items of all accounts together.</summary>
     private int comparisons = 40_000;
@@ -165,6 +171,8 @@ internal sealed class Namings(MatchBook book, List<PaymentWord> words, string cu
             hasDigits |= by == NamedBy.Digits;
         }
 
+        if (here.Count == before && words[word].Digits.Length >= ShortestSlips && !IsSomebodys(word))
+            AddTwoSlips(word, first, end, here);
         for (var i = here.Count - 1; hasDigits && i >= before; i--)
         {
             if (here[i].By != NamedBy.Digits)
@@ -172,11 +180,52 @@ internal sealed class Namings(MatchBook book, List<PaymentWord> words, string cu
         }
     }
 
-    /// <summary>Whether so much alike that the word could be either number: what a supposed number must be alone with.</summary>
-    public bool IsNear(int word, int item) =>
-        NumberKey.Slips(words[word].Key, book.Key(item), 2) <= 2
-        || NumberKey.Slips(words[word].Digits, NumberKey.Digits(book.Key(item).ToString()), 2) <= 2
-        || Supposed(words[word], book.Key(item)) is not null;
+    /// <summary>The word is a number or reference exactly, if not one of this account's.</summary>
+    private bool IsSomebodys(int word)
+    {
+        foreach (var naming in Sure)
+        {
+            if (naming.IsSure && Overlaps(naming.Word, word))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The last resort for a word that means nothing else in the account and is nobody's number.</summary>
+    private void AddTwoSlips(int word, int first, int end, List<Naming> here)
+    {
+        var before = here.Count;
+        for (var item = first; item < end; item++)
+        {
+            if (book.Open(item) <= 0 || !IsWithin(word, item, 2))
+                continue;
+            if (here.Count - before >= MostOfOneWord)
+            {
+                here.RemoveRange(before, here.Count - before);
+                return;
+            }
+
+            here.Add(new(word, item, NamedBy.Slips));
+        }
+    }
+
+    /// <summary>Whether so much alike that the word could mean this item as well as the one it is supposed to: what a supposed number must be alone with.</summary>
+    public bool IsRival(Naming supposed, int item) => supposed.By switch
+    {
+        NamedBy.Digits => Supposed(words[supposed.Word], book.Key(item)) is NamedBy.Digits,
+        NamedBy.Slips => IsWithin(supposed.Word, item, 4),
+        _ => IsWithin(supposed.Word, item, 2) || Supposed(words[supposed.Word], book.Key(item)) is not null,
+    };
+
+    private bool IsWithin(int word, int item, int slips)
+    {
+        var key = book.Key(item);
+        if (NumberKey.Slips(words[word].Key, key, slips) <= slips)
+            return true;
+        Span<char> digits = stackalloc char[NumberKey.Longest];
+        return NumberKey.Slips(words[word].Digits, NumberKey.TryTail(key, out var tail) ? key[tail..] : digits[..Scattered(key, digits, out _)], slips) <= slips;
+    }
 
     /// <summary>How a word that is no item's number may still mean this one, or null.</summary>
     public static NamedBy? Supposed(PaymentWord word, ReadOnlySpan<char> key)

@@ -96,6 +96,14 @@ internal static class NumberKey
     {
         if (Math.Abs(a.Length - b.Length) > most)
             return most + 1;
+        var same = a.CommonPrefixLength(b);
+        a = a[same..];
+        b = b[same..];
+        same = 0;
+        while (same < a.Length && same < b.Length && a[^(same + 1)] == b[^(same + 1)])
+            same++;
+        a = a[..^same];
+        b = b[..^same];
         Span<int> before = stackalloc int[b.Length + 1];
         Span<int> last = stackalloc int[b.Length + 1];
         Span<int> now = stackalloc int[b.Length + 1];
@@ -103,14 +111,22 @@ internal static class NumberKey
             last[j] = j;
         for (var i = 1; i <= a.Length; i++)
         {
-            now[0] = i;
-            for (var j = 1; j <= b.Length; j++)
+            // What is further from the diagonal than most needs more than most.
+            var (from, to, least) = (Math.Max(1, i - most), Math.Min(b.Length, i + most), most + 1);
+            now[from - 1] = from == 1 ? i : most + 1;
+            if (to == i + most)
+                last[to] = most + 1;
+            for (var j = from; j <= to; j++)
             {
                 now[j] = Math.Min(Math.Min(now[j - 1], last[j]) + 1, last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
                     now[j] = Math.Min(now[j], before[j - 2] + 1);
+                least = Math.Min(least, now[j]);
             }
 
+            // A swap reaches back over one row: it costs one more than the row before that had.
+            if (least > most && Least(last, i - 1, most) >= most)
+                return most + 1;
             var free = before;
             before = last;
             last = now;
@@ -118,6 +134,15 @@ internal static class NumberKey
         }
 
         return Math.Min(last[b.Length], most + 1);
+    }
+
+    /// <summary>The least of a row near the diagonal.</summary>
+    private static int Least(ReadOnlySpan<int> row, int diagonal, int most)
+    {
+        var least = most + 1;
+        for (var j = Math.Max(0, diagonal - most); j <= Math.Min(row.Length - 1, diagonal + most); j++)
+            least = Math.Min(least, row[j]);
+        return least;
     }
 
     private static ulong Mixed(ulong hash)

@@ -5,7 +5,10 @@ internal enum PayerLevel
 {
     None,
 
-    /// <summary>The names resemble each other: cut off, shortened, a slip.</summary>
+    /// <summary>The names may be the same if words are short for others: enough to ask a person.</summary>
+    Recalls,
+
+    /// <summary>The names resemble each other: cut off at the end, a word more or less, a slip.</summary>
     Resembles,
 
     /// <summary>The name is the account's, legal form aside.</summary>
@@ -86,7 +89,7 @@ internal sealed class Payer
             return PayerLevel.None;
         if (Find(others, account) is { } asked)
             return asked;
-        var level = book.IsNamed(account, name) ? ByName(account) : book.Resembles(account, name) ? PayerLevel.Resembles : PayerLevel.None;
+        var level = book.IsNamed(account, name) ? ByName(account) : book.Resembling(account, name, Names.MayBeCut(written));
         others.Add((account, level));
         return level;
     }
@@ -119,7 +122,7 @@ internal sealed class Payer
         {
             var word = name.AsSpan(range);
             var hash = NumberKey.Hash(word);
-            var count = word.Length > 2 ? Count(hash) : 0;
+            var count = word.Length > 2 ? book.ByNameWord.Rows(hash).AtMost : 0;
             if (count is 0 or > MostSharers)
                 continue;
             if (count < rarest.Count)
@@ -156,24 +159,12 @@ internal sealed class Payer
         return false;
     }
 
-    private int Count(ulong word)
-    {
-        var count = 0;
-        foreach (var _ in book.ByNameWord.Rows(word))
-        {
-            if (++count > MostSharers)
-                break;
-        }
-
-        return count;
-    }
-
     private void Resembling(ulong word)
     {
         foreach (var account in book.ByNameWord.Rows(word))
         {
-            if (levels.Count < MostAccounts && Find(levels, account) is null && book.Resembles(account, name))
-                levels.Add((account, PayerLevel.Resembles));
+            if (levels.Count < MostAccounts && Find(levels, account) is null && book.Resembling(account, name, Names.MayBeCut(written)) is var level and > PayerLevel.None)
+                levels.Add((account, level));
         }
     }
 

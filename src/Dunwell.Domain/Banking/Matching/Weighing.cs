@@ -137,7 +137,7 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
             PayerLevel.Learned => (25, $"The payer was confirmed as {name} before"),
             PayerLevel.NamedFully => (24, $"The payer's name is that of {name}"),
             PayerLevel.Named => (23, $"The payer's name is that of {name}"),
-            PayerLevel.Resembles => (15, $"The payer's name resembles {name}"),
+            PayerLevel.Resembles or PayerLevel.Recalls => (15, $"The payer's name resembles {name}"),
             _ => Payer.IsStated ? (2, $"The payer's name is not that of {name}") : (8, "The payer is not stated"),
         };
     }
@@ -171,6 +171,7 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
             NamedBy.Digits => $"Names {which} with another prefix or none",
             NamedBy.Order => $"Names the order of {which}",
             NamedBy.Slip => $"Names {which} with a slip",
+            NamedBy.Slips => $"Names {which} with two slips",
             _ => $"Names the end of {which}",
         });
     }
@@ -194,6 +195,7 @@ internal sealed class Weighing(Receipt receipt, MatchBook book, MatchPolicy poli
         NamedBy.Digits => 36,
         NamedBy.Order => 33,
         NamedBy.Slip => 30,
+        NamedBy.Slips => 22,
         _ => 24,
     };
 }

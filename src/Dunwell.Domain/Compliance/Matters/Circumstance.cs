@@ -2,7 +2,7 @@ namespace Dunwell.Domain.Compliance.Matters;
 
 /// <summary>
 /// A yes-or-no fact that some rule of law turns on: the closed vocabulary of packs, cases and screens. A circumstance is yes, no or unknown; one that was
-/// never recorded is no unless <see cref="Circumstances.HaveToBeAsked"/> names it.
+/// never recorded is no when the whole file was read, unless <see cref="Circumstances.HaveToBeAsked"/> names it.
 /// </summary>
 public enum Circumstance
 {
@@ -54,6 +54,7 @@ public enum Circumstance
     MultiFactorSignIn,
     LocationAnswerDoubted,
     HarassingOrHumiliating,
+    FromServiceNumberSeries,
 
     // The address or number used.
     AddressIsEmployers,
@@ -63,6 +64,7 @@ public enum Circumstance
     NumberIsMobile,
     NumberReassigned,
     NumberConfirmedNotReassigned,
+    PriorCollectorUsedAddress,
 
     // The debt.
     ChargedOff,
@@ -116,6 +118,8 @@ public enum Circumstance
     SaleCommerciallyReasonable,
     BreachOfPeace,
     JointMoratorium,
+    VenueIsProperty,
+    BeforeInstrumentDate,
 
     /// <summary>The buyer took on the protections of 26 CFR 1.501(r)-6(b)(2).</summary>
     SaleProtectsPatient,
@@ -155,6 +159,7 @@ public enum Circumstance
     InValidationPeriod,
     ReportingObsolete,
     FirstCommunication,
+    DisputedInGrace,
 }
 
 /// <summary>What the vocabulary means when nothing is on file.</summary>
@@ -164,11 +169,19 @@ public static class Circumstances
     public static IReadOnlySet<Circumstance> HaveToBeAsked { get; } = new HashSet<Circumstance>
     {
         Circumstance.WrittenContract, Circumstance.OpenAccount, Circumstance.OralContract, Circumstance.PromissoryNote, Circumstance.SaleOfGoods,
+        Circumstance.NumberIsMobile, Circumstance.VenueIsResidence, Circumstance.VenueIsSigningPlace, Circumstance.VenueIsProperty,
+    };
+
+    /// <summary>What the act itself has to say: a call or text that does not say so is made by a person and asks for money owed.</summary>
+    public static IReadOnlySet<Circumstance> NoUnlessSaid { get; } = new HashSet<Circumstance>
+    {
+        Circumstance.Autodialed, Circumstance.PrerecordedVoice, Circumstance.ArtificialVoice, Circumstance.Marketing,
     };
 
     /// <summary>Facts the gate works out itself; a recorded one would be a second truth.</summary>
     public static IReadOnlySet<Circumstance> WorkedOut { get; } = new HashSet<Circumstance>
     {
         Circumstance.TimeBarred, Circumstance.DebtExtinguished, Circumstance.InValidationPeriod, Circumstance.ReportingObsolete, Circumstance.FirstCommunication,
+        Circumstance.DisputedInGrace,
     };
 }

@@ -34,6 +34,9 @@ public enum EvidenceKind
 
     /// <summary>Nacha's written procedure; its day is that of the last review.</summary>
     FraudMonitoringProcedure,
+    AgentCertificate,
+    AgentDueDiligence,
+    RetentionSchedule,
 }
 
 /// <summary>One paper or permission on file.</summary>

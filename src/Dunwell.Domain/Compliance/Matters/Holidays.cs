@@ -16,7 +16,7 @@ internal static class Holidays
         ],
         LegalCalendar.Quebec =>
         [
-            new(year, 1, 1), Easter(year).AddDays(-2), Easter(year).AddDays(1), MondayBefore(year, 5, 25), new(year, 6, 24), new(year, 7, 1),
+            new(year, 1, 1), Easter(year).AddDays(-2), Easter(year).AddDays(1), MondayBefore(year, 5, 25), new(year, 6, 24), CanadaDayOfQuebec(year),
             Nth(year, 9, DayOfWeek.Monday, 1), Nth(year, 10, DayOfWeek.Monday, 2), new(year, 12, 25),
         ],
         LegalCalendar.Australia =>
@@ -66,6 +66,9 @@ internal static class Holidays
         if (christmas.DayOfWeek == DayOfWeek.Sunday)
             yield return boxing.AddDays(1);
     }
+
+    // On 2 July where the first is a Sunday.
+    private static DateOnly CanadaDayOfQuebec(int year) => new DateOnly(year, 7, 1) is { DayOfWeek: DayOfWeek.Sunday } sunday ? sunday.AddDays(1) : new(year, 7, 1);
 
     private static DateOnly NextWeekday(DateOnly day) => day.DayOfWeek switch
     {

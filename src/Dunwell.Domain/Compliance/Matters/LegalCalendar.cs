@@ -47,6 +47,9 @@ public static class LegalCalendars
         calendar == LegalCalendar.Calendar
         || (day.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !IsHoliday(calendar, day));
 
+    /// <summary>So many months later, and from there so many counting days.</summary>
+    public static DateOnly Add(LegalCalendar calendar, DateOnly day, int months, int days) => Add(calendar, day.AddMonths(months), days);
+
     /// <summary>The day that is so many counting days after this one, which itself is not counted.</summary>
     public static DateOnly Add(LegalCalendar calendar, DateOnly day, int days)
     {

@@ -58,6 +58,10 @@ public enum LegalEventKind
     LocationInquiryMade,
     SpanishNoticeRequested,
     SpanishNoticeSent,
+    MeetingMissed,
+
+    /// <summary>A prescribed text went out in a message; the detail is the id of the text.</summary>
+    DisclosureGiven,
 
     // Disputes and requests.
     DisputeReceived,
@@ -135,6 +139,7 @@ public enum LegalEventKind
 
     /// <summary>The customer was told how the rest of the debt after the sale was reckoned. UCC 9-616.</summary>
     DeficiencyExplained,
+    ArrearsNoticeSent,
 
     // Hospital care.
     HospitalFirstBill,
@@ -161,4 +166,6 @@ public enum LegalEventKind
     BreachNotified,
     ViolationFound,
     ViolationReversed,
+    DataObtained,
+    PrivacyNoticeSent,
 }

@@ -51,6 +51,10 @@ public sealed record TimeBar(DateOnly? EarliestExpiry, DateOnly? LatestExpiry, s
         return words.Count == 0 ? new(null, null, "no period is on file for the place and basis", false) : new(earliest, latest, string.Join("; ", words), extinguishes);
     }
 
+    /// <summary>The same for one debt of an action, as the gate itself works it out.</summary>
+    public static TimeBar Of(GateAction action, GateFacts facts, DebtFacts debt, RulePackSet rules, DateTime nowUtc) =>
+        WorkedOut.TimeBarOf(debt, GateCheck.OfDuties(action, facts, rules, nowUtc));
+
     // The latest thing that may have started the period again. What came after the first expiry may revive where the law lets it: the best reading counts it.
     private static DateOnly Restart(DebtFacts debt, Revival revival, DateOnly start)
     {

@@ -6,6 +6,9 @@ public static class ValidationPeriod
     private const int DaysToArrive = 5;
     private const int DaysToDispute = 30;
 
+    /// <summary>A dispute that comes so many days after the end may have been posted in time and is treated as timely: our own policy.</summary>
+    internal const int DaysOfGrace = 3;
+
     /// <summary>The day a notice counts as received: five days after sending, Saturdays, Sundays and federal holidays (observed days too) not counted.</summary>
     public static DateOnly AssumedReceipt(DateOnly sentOn) => LegalCalendars.Add(LegalCalendar.UsFederal, sentOn, DaysToArrive);
 

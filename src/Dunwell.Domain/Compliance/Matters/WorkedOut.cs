@@ -12,6 +12,7 @@ internal static class WorkedOut
     {
         Circumstance.FirstCommunication => debt.FirstCommunicationOn.IsUnknown ? Tri.Unknown : debt.FirstCommunicationOn.Value is null ? Tri.Yes : Tri.No,
         Circumstance.InValidationPeriod => InValidationPeriod(debt, check),
+        Circumstance.DisputedInGrace => DisputedInGrace(debt, check),
         Circumstance.ReportingObsolete => ReportingObsolete(debt, check),
         Circumstance.TimeBarred => TimeBarOf(debt, check).IsBarredOn(check.Clock.LatestToday),
         Circumstance.DebtExtinguished => TimeBarOf(debt, check).IsExtinguishedOn(check.Clock.LatestToday),
@@ -27,20 +28,29 @@ internal static class WorkedOut
         return TimeBar.Of(debt, places, c => check.IsOf(c, debt), tolled, check.Rules.Limitation, check.Clock.LatestToday);
     }
 
-    // From the first sign of a notice until its end; without a notice no period runs.
-    private static Tri InValidationPeriod(DebtFacts debt, GateCheck check)
+    /// <summary>The last day to dispute; null when no notice was sent or nobody knows of one. A printed day binds when it is later than the law's.</summary>
+    internal static DateOnly? ValidationEnd(GateCheck check, Guid? item = null)
     {
-        if (check.EventsOf(LegalEventKind.ValidationNoticeSent, debt.ItemKey) is not { } sent)
-            return Tri.Unknown;
         DateOnly? end = null;
-        foreach (var notice in sent)
+        foreach (var notice in check.EventsOf(LegalEventKind.ValidationNoticeSent, item) ?? [])
         {
-            var printed = notice.Until ?? ValidationPeriod.End(notice.On);
-            end = end is null || printed > end ? printed : end;
+            var last = ValidationPeriod.End(notice.On);
+            last = notice.Until > last ? notice.Until.Value : last;
+            end = end is null || last > end ? last : end;
         }
 
-        return end is not null && check.Clock.EarliestToday <= end ? Tri.Yes : Tri.No;
+        return end;
     }
+
+    // From the first sign of a notice until its end; without a notice no period runs.
+    private static Tri InValidationPeriod(DebtFacts debt, GateCheck check) =>
+        check.EventsOf(LegalEventKind.ValidationNoticeSent, debt.ItemKey) is null ? Tri.Unknown
+        : check.Clock.EarliestToday <= ValidationEnd(check, debt.ItemKey) ? Tri.Yes : Tri.No;
+
+    private static Tri DisputedInGrace(DebtFacts debt, GateCheck check) =>
+        ValidationEnd(check, debt.ItemKey) is not { } end ? Tri.No
+        : debt.Disputes is not { IsUnknown: false, Value: { } disputes } ? Tri.Unknown
+        : disputes.Any(d => d.InWriting && d.AnsweredOn is null && d.ReceivedOn > end && d.ReceivedOn <= end.AddDays(ValidationPeriod.DaysOfGrace)) ? Tri.Yes : Tri.No;
 
     private static Tri ReportingObsolete(DebtFacts debt, GateCheck check)
     {

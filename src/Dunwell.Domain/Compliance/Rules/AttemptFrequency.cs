@@ -1,5 +1,6 @@
 using System.Globalization;
 using Dunwell.Domain.Accounts;
+using Dunwell.Domain.Compliance.Rules.General;
 
 namespace Dunwell.Domain.Compliance.Rules;
 
@@ -33,7 +34,22 @@ public sealed record AttemptFrequency(
     int ConsentDays,
     bool OnlyOurs) : RuleKind
 {
+    /// <summary>What it answers when the limit is reached.</summary>
+    public VerdictKind Says { get; init; } = VerdictKind.Defer;
+
+    /// <summary>What has to exist then, for <see cref="VerdictKind.Require"/>.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>Proofs that together lift the limit, a consent for instance; none lifts it when empty.</summary>
+    public IReadOnlyList<Proof> LiftedBy { get; init; } = [];
+
+    /// <summary>Attempts count only to addresses of these uses; one that is not on file has the use unknown.</summary>
+    public Choice<AddressUse> CountedUses { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["attempts", "time zones"];
+
+    /// <summary>The limit begins with the first conversation about the debt: before it nothing is limited, and what was before it does not count.</summary>
+    public bool SinceConversation { get; init; }
 
     internal static AttemptFrequency Read(NodeReader p) =>
         new(
@@ -45,7 +61,14 @@ public sealed record AttemptFrequency(
             p.Flag("same_person", false),
             p.Choice<AttemptOutcome>("not_counted"),
             p.Int("consent_days", 0, 366, 0),
-            p.Flag("only_ours", false));
+            p.Flag("only_ours", false))
+        {
+            Says = p.Enum("verdict", VerdictKind.Defer),
+            Code = p.OptionalText("code"),
+            LiftedBy = p.OptionalChildren("lifted_by", Proof.Read),
+            CountedUses = p.Choice<AddressUse>("counted_uses"),
+            SinceConversation = p.Flag("since_conversation", false),
+        };
 
     internal override void Examine(GateCheck check)
     {
@@ -55,7 +78,7 @@ public sealed record AttemptFrequency(
             return;
         }
 
-        if (MoreCallsConsent.Covers(check, check.NowUtc, ConsentDays))
+        if (MoreCallsConsent.Covers(check, check.NowUtc, ConsentDays) || (LiftedBy.Count > 0 && LiftedBy.All(p => p.Examine(check).State == ProofState.Met)))
             return;
         if (Per != CountPer.Debt || check.Facts.Debts.Count == 0)
         {
@@ -72,6 +95,21 @@ public sealed record AttemptFrequency(
 
     private void Examine(GateCheck check, IReadOnlyList<Attempt> attempts, Guid? debt)
     {
+        if (SinceConversation)
+        {
+            if (check.Facts.History.Conversations is not { IsUnknown: false, Value: { } conversations })
+            {
+                check.ObjectUnknown("conversations");
+                return;
+            }
+
+            var about = conversations.Where(c => debt is { } key && c.ItemKeys.Count > 0 ? c.ItemKeys.Contains(key) : c.AccountKey == check.Action.AccountKey).ToList();
+            if (about.Count == 0)
+                return;
+            var first = about.Min(c => c.AtUtc);
+            attempts = [.. attempts.Where(a => a.AtUtc > first)];
+        }
+
         DateTime? until = null;
         var most = 0;
         for (var i = 0; i < check.Clock.CalendarCount; i++)
@@ -90,7 +128,10 @@ public sealed record AttemptFrequency(
         }
 
         if (until is not null)
-            check.Object(VerdictKind.Defer, [Number("count", most), Number("max", Max), Number("days", Days)], until);
+        {
+            check.Object(
+                Says, [Number("count", most), Number("max", Max), Number("days", Days)], until, Says == VerdictKind.Require ? Code ?? "approval:compliance" : null);
+        }
     }
 
     // The limit is free again on the day the attempt that fills it drops out of the window.
@@ -107,6 +148,7 @@ public sealed record AttemptFrequency(
         && (attempt.ByUs || !OnlyOurs)
         && (!SamePerson || IsSame(attempt.PersonKey, check.Action.PersonKey))
         && InScope(check.Action, attempt, debt)
+        && (CountedUses.IsAny || CountedUses.Lists(UseOf(check.Facts.Person.Addresses, attempt)))
         && !MoreCallsConsent.Covers(check, attempt.AtUtc, ConsentDays);
 
     private bool InScope(GateAction action, Attempt attempt, Guid? debt) => Per switch
@@ -117,6 +159,9 @@ public sealed record AttemptFrequency(
         _ when debt is { } key && attempt.ItemKeys.Count > 0 => attempt.ItemKeys.Contains(key),
         _ => attempt.AccountKey == action.AccountKey,
     };
+
+    private static AddressUse UseOf(IReadOnlyList<AddressFact> addresses, Attempt attempt) =>
+        addresses.FirstOrDefault(a => Addresses.Same(attempt.Channel, a.Address, attempt.Address))?.Use ?? AddressUse.Unknown;
 
     // A person we did not note may be the same one.
     private static bool IsSame(Guid a, Guid b) => a == b || a == Guid.Empty || b == Guid.Empty;

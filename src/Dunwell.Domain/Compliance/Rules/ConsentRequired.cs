@@ -41,7 +41,7 @@ public sealed record ConsentRequired(ConsentPurpose Purpose, bool ForAddress, bo
             requires: $"consent:{check.Action.Channel}");
     }
 
-    private bool Suffices(Consent consent, GateCheck check) =>
+    private bool Suffices(GivenConsent consent, GateCheck check) =>
         consent.Purpose == Purpose
         && consent.Channel == check.Action.Channel
         && consent.GivenOn <= check.Clock.LatestToday
@@ -51,7 +51,7 @@ public sealed record ConsentRequired(ConsentPurpose Purpose, bool ForAddress, bo
         && (consent.IsSigned || !Signed)
         && (consent.IsNotEmployers || !NotEmployers);
 
-    private static bool NamesEveryDebt(Consent consent, GateAction action) =>
+    private static bool NamesEveryDebt(GivenConsent consent, GateAction action) =>
         action.Items.Count > 0 && action.Items.All(i => consent.ItemKeys.Contains(i.ItemKey));
 
     private static bool IsFirstQuestion(GateCheck check) =>

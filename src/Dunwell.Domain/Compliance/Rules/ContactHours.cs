@@ -1,12 +1,15 @@
+using Dunwell.Domain.Compliance.Matters;
+
 namespace Dunwell.Domain.Compliance.Rules;
 
 /// <summary>Hours of the person's own day, both ends included to the second.</summary>
 public sealed record HoursWindow(Choice<DayOfWeek> Days, TimeOnly From, TimeOnly To)
 {
-    internal bool Contains(DateTime local)
+    /// <param name="weekday">The day of the week whose hours count: a holiday may have those of a Sunday.</param>
+    internal bool Contains(DateTime local, DayOfWeek weekday)
     {
         var second = new TimeOnly(local.Hour, local.Minute, local.Second);
-        return Days.Allows(local.DayOfWeek) && second >= From && second <= To;
+        return Days.Allows(weekday) && second >= From && second <= To;
     }
 }
 
@@ -20,13 +23,27 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
 {
     private const int DaysAhead = 14;
 
+    /// <summary>Where an address tells a zone, one that only a number's area code tells does not count.</summary>
+    public bool AddressFirst { get; init; }
+
+    /// <summary>Whose holidays count; null keeps none.</summary>
+    public LegalCalendar? Holidays { get; init; }
+
+    /// <summary>A holiday has the hours of a Sunday; otherwise it is closed all day.</summary>
+    public bool HolidaysAsSunday { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["time zones", "named times"];
 
     internal static ContactHours Read(NodeReader p) =>
         new(
             p.Children("windows", w => new HoursWindow(w.Choice<DayOfWeek>("days"), w.Time("from"), w.Time("to"))),
             p.Zones("fallback_zones"),
-            p.Flag("replies_exempt", false));
+            p.Flag("replies_exempt", false))
+        {
+            AddressFirst = p.Flag("address_first", false),
+            Holidays = p.OptionalEnum<LegalCalendar>("holidays"),
+            HolidaysAsSunday = p.Flag("holidays_as_sunday", false),
+        };
 
     internal override void Examine(GateCheck check)
     {
@@ -58,7 +75,7 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     {
         for (var i = 0; i < check.Clock.Count; i++)
         {
-            if (!IsOpen(check.Clock.Local(i), named))
+            if (Counts(check, i) && !IsOpen(check.Clock.Local(i), named))
                 return false;
         }
 
@@ -74,8 +91,9 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     private bool IsOpen(DateTime local, IReadOnlyList<NamedTime> named)
     {
         var open = false;
-        for (var i = 0; i < Windows.Count && !open; i++)
-            open = Windows[i].Contains(local);
+        var isHoliday = Holidays is { } calendar && LegalCalendars.IsHoliday(calendar, DateOnly.FromDateTime(local));
+        for (var i = 0; i < Windows.Count && !open && (!isHoliday || HolidaysAsSunday); i++)
+            open = Windows[i].Contains(local, isHoliday ? DayOfWeek.Sunday : local.DayOfWeek);
         for (var i = 0; i < named.Count; i++)
         {
             if (!named[i].Contains(local))
@@ -130,14 +148,16 @@ public sealed record ContactHours(IReadOnlyList<HoursWindow> Windows, IReadOnlyL
     }
 
     private IReadOnlyList<TimeZoneInfo> ZonesOf(GateCheck check) =>
-        check.Clock.IsUnknown ? FallbackZones : [.. Enumerable.Range(0, check.Clock.Count).Select(i => check.Clock.Zone(i))];
+        check.Clock.IsUnknown ? FallbackZones : [.. Enumerable.Range(0, check.Clock.Count).Where(i => Counts(check, i)).Select(i => check.Clock.Zone(i))];
+
+    private bool Counts(GateCheck check, int i) => !AddressFirst || !check.Clock.IsOutweighed(i);
 
     private static FactUsed[] Describe(GateCheck check, IReadOnlyList<TimeZoneInfo> zones)
     {
         var local = string.Join(", ", zones.Select(z => $"{TimeZoneInfo.ConvertTimeFromUtc(check.NowUtc, z):ddd HH:mm} in {z.Id}"));
         if (check.Clock.IsUnknown)
             return [new("local", local), new("time zone", "unknown", Certainty.Unknown)];
-        var evidence = string.Join("; ", Enumerable.Range(0, zones.Count).Select(i => check.Clock.Evidence(i)).Distinct());
+        var evidence = string.Join("; ", Enumerable.Range(0, check.Clock.Count).Select(i => check.Clock.Evidence(i)).Distinct());
         return [new("local", local), new("zones", evidence)];
     }
 }

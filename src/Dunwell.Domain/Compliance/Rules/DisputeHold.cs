@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dunwell.Domain.Compliance.Matters;
 
 namespace Dunwell.Domain.Compliance.Rules;
 
@@ -7,7 +8,7 @@ namespace Dunwell.Domain.Compliance.Rules;
 /// the action then has to say what it demands.
 /// </summary>
 /// <param name="WrittenOnly">A spoken dispute only warns.</param>
-/// <param name="InValidationPeriodOnly">A dispute known to be late only warns.</param>
+/// <param name="InValidationPeriodOnly">A dispute known to be late only warns. Where nobody said, the notice sent and the days of grace tell.</param>
 public sealed record DisputeHold(bool WrittenOnly, bool InValidationPeriodOnly) : RuleKind
 {
     public override IReadOnlyList<string> Needs { get; } = ["disputes", "open balance"];
@@ -30,17 +31,22 @@ public sealed record DisputeHold(bool WrittenOnly, bool InValidationPeriodOnly) 
 
     private void Examine(GateCheck check, DebtFacts debt, IReadOnlyList<DisputeFact> disputes)
     {
-        var holding = disputes.Where(d => d.AnsweredOn is null && Holds(d)).ToList();
-        var late = disputes.FirstOrDefault(d => d.AnsweredOn is null && !Holds(d));
+        var holding = disputes.Where(d => d.AnsweredOn is null && Holds(d, debt, check)).ToList();
+        var late = disputes.FirstOrDefault(d => d.AnsweredOn is null && !Holds(d, debt, check));
         if (holding.Count > 0 && !DemandsOnlyTheRest(check, debt, holding))
             check.Object(VerdictKind.Hold, Describe(holding[0]));
         else if (late is not null)
             check.Object(VerdictKind.Warn, Describe(late));
     }
 
-    private bool Holds(DisputeFact dispute) =>
+    private bool Holds(DisputeFact dispute, DebtFacts debt, GateCheck check) =>
         (dispute.InWriting || !WrittenOnly)
-        && (!InValidationPeriodOnly || dispute.InValidationPeriod.ToTri() != Tri.No);
+        && (!InValidationPeriodOnly || IsTimely(dispute, debt, check) != Tri.No);
+
+    private static Tri IsTimely(DisputeFact dispute, DebtFacts debt, GateCheck check) =>
+        !dispute.InValidationPeriod.IsUnknown || WorkedOut.ValidationEnd(check, debt.ItemKey) is not { } end
+            ? dispute.InValidationPeriod.ToTri()
+            : dispute.ReceivedOn <= end.AddDays(ValidationPeriod.DaysOfGrace) ? Tri.Yes : Tri.No;
 
     private static bool DemandsOnlyTheRest(GateCheck check, DebtFacts debt, List<DisputeFact> holding)
     {

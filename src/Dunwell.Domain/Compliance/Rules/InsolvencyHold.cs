@@ -32,6 +32,7 @@ public sealed record InsolvencyHold(Choice<InsolvencyKind> Kinds, int? Days) : R
                 new("kind", proceeding.Kind.ToString(), fact.Certainty, fact.Source),
                 new("start", proceeding.StartsOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 new("end", last?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "not known"),
-            ]);
+            ],
+            last is { } day ? check.StartOfDay(day.AddDays(1)) : null);
     }
 }

@@ -22,7 +22,7 @@ internal static class MoreCallsConsent
     }
 
     // In every zone: a permission is read narrowly.
-    private static bool IsWithin(LocalClock clock, Consent consent, DateTime atUtc, int days)
+    private static bool IsWithin(LocalClock clock, GivenConsent consent, DateTime atUtc, int days)
     {
         for (var i = 0; i < clock.CalendarCount; i++)
         {

@@ -7,7 +7,7 @@ public static class RuleKinds
 {
     private static readonly Dictionary<string, Func<NodeReader, RuleKind>> Readers = new(StringComparer.Ordinal)
     {
-        ["address_usable"] = _ => new AddressUsable(),
+        ["address_usable"] = AddressUsable.Read,
         ["attempt_frequency"] = AttemptFrequency.Read,
         ["bars"] = Bars.Read,
         ["cease_contact"] = CeaseContact.Read,
@@ -36,6 +36,14 @@ public static class RuleKinds
     };
 
     public static IEnumerable<string> Names => Readers.Keys;
+
+    /// <summary>The parameters a kind reads, for the schema and documents.</summary>
+    public static IReadOnlySet<string> FieldsOf(string name)
+    {
+        var nothing = new NodeReader(PackNode.Of(1, new Dictionary<string, PackNode>()), "", []);
+        Readers[name](nothing);
+        return nothing.Asked;
+    }
 
     /// <summary>The kind of this name with its parameters, or null when there is no such kind. Wrong parameters land in the reader's errors.</summary>
     internal static RuleKind? Read(string name, NodeReader parameters) => Readers.TryGetValue(name, out var read) ? read(parameters) : null;

@@ -23,6 +23,12 @@ public enum ChargeKind
     Fee,
 }
 
+public static class ChargeKinds
+{
+    /// <summary>What part of a debt a charge is, for the order of settlement: interest, or the costs of being late. Null stands for an item that is no charge: principal.</summary>
+    public static DebtPart PartOf(ChargeKind? charge) => charge switch { null => DebtPart.Principal, ChargeKind.Interest => DebtPart.Interest, _ => DebtPart.Costs };
+}
+
 /// <summary>Interest, a fixed sum or a fee claimed on a late item: an open item of its own, which stays when the principal is paid. Never edited; waived in part or whole by <see cref="ChargeWaiver"/>.</summary>
 public sealed class Charge : IOfCustomerAccount
 {

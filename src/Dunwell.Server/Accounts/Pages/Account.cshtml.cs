@@ -10,14 +10,14 @@ using Dunwell.Server.Runs;
 using Dunwell.Server.WorkQueue;
 using Microsoft.AspNetCore.Mvc;
 
-using Consent = Dunwell.Domain.Accounts.Consent;
 
 namespace Dunwell.Server.Accounts.Pages;
 
 [May(Permission.ViewAccounts)]
 public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAccount preview, RuleBook rules, ShowGroup showGroup, ListDocuments listDocuments) : DeskPage
 {
-    public const int FirstLines = 200;
+    /// <summary>Open items on one page of them.</summary>
+    public const int ItemPage = 50;
 
     [BindProperty(SupportsGet = true)]
     public Guid Id { get; set; }
@@ -33,15 +33,18 @@ public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAcc
 
     public AccountWork Work { get; private set; } = null!;
 
-    /// <summary>Every open item, however many; otherwise the first <see cref="FirstLines"/>, which a person reads.</summary>
+    /// <summary>Which page of the open items, from 1.</summary>
     [BindProperty(SupportsGet = true)]
-    public bool All { get; set; }
+    public int Items { get; set; } = 1;
 
     public AccountView View { get; private set; } = null!;
 
-    public IEnumerable<AccountLine> ShownLines => All ? View.Lines : View.Lines.Take(FirstLines);
+    public int ItemPages => Math.Max(1, (View.Lines.Count + ItemPage - 1) / ItemPage);
 
-    public bool HasMoreLines => !All && View.Lines.Count > FirstLines;
+    /// <summary>A page that is not there (items are paid, links stay) is the nearest that is.</summary>
+    public int ShownPage => Math.Clamp(Items, 1, ItemPages);
+
+    public IEnumerable<AccountLine> ShownLines => View.Lines.Skip((ShownPage - 1) * ItemPage).Take(ItemPage);
 
     /// <summary>Null when the customer stands by itself.</summary>
     public AccountGroup? Group { get; private set; }
@@ -82,8 +85,12 @@ public sealed class AccountModel(ShowAccount show, ShowWork showWork, PreviewAcc
         return owed + due + credit + (holds.Count > 0 ? $". On hold: {string.Join(", ", holds)}." : ".");
     }
 
-    public string TimelinePage(int? before = null) =>
-        $"{Here}?{(Thread is null ? "" : $"thread={Thread}&")}{(string.IsNullOrEmpty(Find) ? "" : $"find={Uri.EscapeDataString(Find)}&")}{(before is null ? "" : $"before={before}")}";
+    public string TimelinePage(int? before = null) => At(ShownPage, before);
+
+    public string ItemsPage(int items) => $"{At(items, Before)}#items";
+
+    private string At(int items, int? before) =>
+        $"{Here}?{(items == 1 ? "" : $"items={items}&")}{(Thread is null ? "" : $"thread={Thread}&")}{(string.IsNullOrEmpty(Find) ? "" : $"find={Uri.EscapeDataString(Find)}&")}{(before is null ? "" : $"before={before}")}";
 
     /// <summary>Shares of the open debt by age for the bar, in thousandths, and the amounts behind them.</summary>
     public IReadOnlyList<(string Name, long Amount, int From, int Width)> Ages()

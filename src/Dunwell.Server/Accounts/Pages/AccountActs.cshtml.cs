@@ -68,13 +68,23 @@ public sealed class AccountActsModel(PlaceHold placeHold, LiftHold liftHold, Rev
     }
 
     /// <param name="amount">Written with a point as decimal sign, as number fields send it.</param>
-    public async Task<IActionResult> OnPostPaymentAsync(string? amount, DateOnly? receivedOn, string? reference, string? invoices, string? key, CancellationToken cancel)
+    /// <param name="paidIn">ISO 4217 code when it came in another currency than the account's; else empty.</param>
+    /// <param name="rate">Units of the account's currency for one of that, as the bank stated; empty for the creditor's rates.</param>
+    public async Task<IActionResult> OnPostPaymentAsync(
+        [FromServices] RecordForeignReceipt recordForeign, string? amount, DateOnly? receivedOn, string? reference, string? invoices, string? key, string? paidIn, string? rate, CancellationToken cancel)
     {
         if (!decimal.TryParse(amount, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var written) || receivedOn is not { } day)
             return NotDone(Account, new("payment.input", "A payment needs an amount and the day it came in"));
         var named = (invoices ?? "").Split([',', ' ', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        if (!string.IsNullOrWhiteSpace(paidIn))
+        {
+            decimal? stated = string.IsNullOrWhiteSpace(rate) ? null : decimal.TryParse(rate, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var per) ? per : 0;
+            var foreign = await recordForeign.Run(new(new(Id), written, paidIn.Trim().ToUpperInvariant(), stated, day, reference, named, key ?? "", Actor), cancel);
+            return Answer(foreign, payment => $"The payment is recorded as {payment.Amount} and put to the open items; what came in, the rate and its day are kept with it.");
+        }
+
         var recorded = await recordPayment.Run(new(new(Id), written, day, reference, named, key ?? "", Actor), cancel);
-        return Answer(recorded, _ => "The payment is recorded and put to the open items.");
+        return await UndoableAsync(recorded, "The payment is recorded and put to the open items.", cancel);
     }
 
     private async Task<IActionResult> UndoableAsync<T>(Result<T> result, string done, CancellationToken cancel) =>

@@ -29,7 +29,7 @@ public sealed class CashJobs(DunwellDb db, JobDesk desk)
 
     public Job Match(CreditorId creditor, string actor) => desk.Start(
         new(creditor, Key(creditor), "Matching receipts", "receipt", null, actor, db.Scope),
-        async (services, job, cancel) => (await services.GetRequiredService<MatchReceipts>().Run(new(creditor, job), cancel)).Match<Result<string>>(done => Words(done), refusal => refusal));
+        async (services, job, cancel) => (await services.GetRequiredService<MatchCash>().Run(new(creditor, job), cancel)).Match<Result<string>>(done => Words(done), refusal => refusal));
 
     internal static string Words(MatchedReceipts matched) =>
         $"{Format.Default.Count(matched.Looked, "receipt")} looked at: {Format.Default.Count(matched.Posted)} posted, {Format.Default.Count(matched.Likely)} proposed, {Format.Default.Count(matched.Unidentified)} unidentified";

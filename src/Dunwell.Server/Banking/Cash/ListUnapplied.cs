@@ -11,7 +11,10 @@ public sealed class ListUnapplied(DunwellDb db)
 {
     public const int Listed = 200;
 
-    public Task<List<UnappliedRow>> Run(CancellationToken cancel) => db.ListAsync(
+    /// <param name="Size">How many at most.</param>
+    public sealed record Input(int Size = Listed);
+
+    public Task<List<UnappliedRow>> Run(Input input, CancellationToken cancel) => db.ListAsync(
         $$"""
         select i.customer_account_id, c.name, c.number, k.name, a.currency, i.number, i.issue_date, -b.open, s.collector
         from (
@@ -25,7 +28,7 @@ public sealed class ListUnapplied(DunwellDb db)
         join customers c on c.id = a.customer_id
         join creditors k on k.id = a.creditor_id
         left join assignments s on s.customer_account_id = a.id
-        order by i.issue_date, i.id limit {{Listed}}
+        order by i.issue_date, i.id limit {{input.Size}}
         """,
         null, static r => new UnappliedRow(r.Uuid(0), r.Text(1), r.Text(2), r.Text(3), r.Text(4), r.Text(5), r.Date(6), r.Sum(7), r.TextOrNull(8)), cancel);
 }

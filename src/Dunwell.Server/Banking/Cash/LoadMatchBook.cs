@@ -12,16 +12,16 @@ namespace Dunwell.Server.Banking.Cash;
 internal static class LoadMatchBook
 {
     private const string Accounts = """
-        select a.id, c.number, c.name, a.currency from customer_accounts a join customers c on c.id = a.customer_id where a.creditor_id = @creditor {and a.id}
+        select a.id, c.number, c.name, a.currency from customer_accounts a join customers c on c.id = a.customer_id where a.creditor_id = @creditor {account:a.id}
         """;
 
     private const string Items = """
         select i.id, i.customer_account_id, i.number, i.issue_date, i.due_date, e.open, e.paid, e.last, v.payment_reference, v.purchase_order, a.terms
         from (
           select customer_account_id, item, sum(amount) open, sum(case when amount < 0 then -amount else 0 end) paid, max(date) last from (
-            select customer_account_id, debit_item_id item, amount, date from ledger_entries where creditor_id = @creditor {and customer_account_id} and debit_item_id is not null
+            select customer_account_id, debit_item_id item, amount, date from ledger_entries where creditor_id = @creditor {account:customer_account_id} and debit_item_id is not null
             union all
-            select customer_account_id, credit_item_id, -amount, date from ledger_entries where creditor_id = @creditor {and customer_account_id} and credit_item_id is not null) sides
+            select customer_account_id, credit_item_id, -amount, date from ledger_entries where creditor_id = @creditor {account:customer_account_id} and credit_item_id is not null) sides
           group by customer_account_id, item
           having sum(amount) > 0 or (sum(amount) = 0 and max(date) >= @since)) e
         join open_items i on i.customer_account_id = e.customer_account_id and i.id = e.item
@@ -31,7 +31,7 @@ internal static class LoadMatchBook
         """;
 
     private const string Rules = """
-        select mark, value, customer_account_id, confirmed from payer_rules where creditor_id = @creditor {and customer_account_id} and revoked_at is null
+        select mark, value, customer_account_id, confirmed from payer_rules where creditor_id = @creditor {account:customer_account_id} and revoked_at is null
         """;
 
     /// <param name="account">Only this one; null for the whole book.</param>
@@ -42,10 +42,11 @@ internal static class LoadMatchBook
         await db.Database.UseTransactionAsync(snapshot, cancel);
         var connection = db.Database.GetDbConnection();
         var builder = new MatchBookBuilder();
+        var only = account is null ? null : "@account";
         var values = new { creditor = creditor.Value, account = account?.Value, since = today.AddDays(-policy.SettledDays) };
-        await foreach (var row in connection.StreamAsync(Of(Accounts, account), values, static r => new MatchAccount(r.Id<CustomerAccountId>(0), r.Text(1), r.Text(2), r.Text(3)), cancel))
+        await foreach (var row in connection.StreamAsync(Accounts.OfAccounts(only), values, static r => new MatchAccount(r.Id<CustomerAccountId>(0), r.Text(1), r.Text(2), r.Text(3)), cancel))
             builder.AddAccount(row);
-        await foreach (var row in connection.StreamAsync(Of(Items, account), values, ItemOf, cancel))
+        await foreach (var row in connection.StreamAsync(Items.OfAccounts(only), values, ItemOf, cancel))
         {
             if (row.Item.Open > 0)
                 builder.AddItem(row.Item);
@@ -53,7 +54,7 @@ internal static class LoadMatchBook
                 builder.AddSettled(row.Item.Number, row.Item.AccountId, row.Paid, row.Last);
         }
 
-        await foreach (var row in connection.StreamAsync(Of(Rules, account), values, static r => new LearnedPayer(r.Enum<PayerMark>(0) == PayerMark.Name ? LearnedBy.Name : LearnedBy.Account, r.Text(1), r.Id<CustomerAccountId>(2), r.Int(3)), cancel))
+        await foreach (var row in connection.StreamAsync(Rules.OfAccounts(only), values, static r => new LearnedPayer(r.Enum<PayerMark>(0) == PayerMark.Name ? LearnedBy.Name : LearnedBy.Account, r.Text(1), r.Id<CustomerAccountId>(2), r.Int(3)), cancel))
             builder.AddRule(row);
         await db.Database.UseTransactionAsync(null, cancel);
         return builder.Build();
@@ -68,17 +69,5 @@ internal static class LoadMatchBook
             id, r.Id<CustomerAccountId>(1), r.Text(2), issued, r.DateOrNull(4), open, r.TextOrNull(8) ?? PaymentReferences.Of(id).Creditor.Text, r.TextOrNull(9),
             earned.IsRefused ? 0 : Math.Min(earned.Value, open), terms?.DiscountUntil(issued));
         return (item, paid, r.Date(7));
-    }
-
-    private static string Of(string sql, CustomerAccountId? account)
-    {
-        const string Begin = "{and ";
-        for (var at = sql.IndexOf(Begin, StringComparison.Ordinal); at >= 0; at = sql.IndexOf(Begin, StringComparison.Ordinal))
-        {
-            var end = sql.IndexOf('}', at);
-            sql = sql[..at] + (account is null ? "" : $"and {sql[(at + Begin.Length)..end]} = @account") + sql[(end + 1)..];
-        }
-
-        return sql;
     }
 }

@@ -4,7 +4,6 @@ using Dunwell.Domain.Banking;
 using Dunwell.Domain.Banking.Cash;
 using Dunwell.Domain.Banking.Matching;
 using Dunwell.Domain.Banking.References;
-using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
 using Microsoft.EntityFrameworkCore;
@@ -59,7 +58,7 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
                 }
             }
 
-            var missed = await PostAsync(exact, cancel);
+            var missed = await new PostExact(db, post, clock).Apply(exact, cancel);
             posted += exact.Count - missed.Count;
             others.AddRange(missed);
             await KeepAsync(others, cancel);
@@ -92,27 +91,6 @@ public sealed class MatchReceipts(DunwellDb db, PostReceipt post, CashPolicy pol
         ShortReason.Rounding => ShortRest.Rounding,
         _ => ShortRest.Open,
     };
-
-    /// <summary>Answers those that could not be posted after all, because somebody was faster.</summary>
-    private async Task<List<(ReceiptId Id, Match Match)>> PostAsync(List<(ReceiptId Id, Match Match)> exact, CancellationToken cancel)
-    {
-        var missed = new List<(ReceiptId, Match)>();
-        foreach (var one in exact)
-        {
-            var result = await db.InTransactionAsync(
-                async () =>
-                {
-                    var receipt = await db.Set<BankReceipt>().SingleAsync(r => r.Id == one.Id, cancel);
-                    Keep(receipt, one.Match, clock.UtcNow());
-                    return await post.Apply(new(receipt.Id, [Share(receipt, one.Match.Proposals[0])], Actor, Role.Collector), receipt, true, cancel);
-                },
-                cancel);
-            if (result.IsRefused)
-                missed.Add(one);
-        }
-
-        return missed;
-    }
 
     private Task KeepAsync(List<(ReceiptId Id, Match Match)> matches, CancellationToken cancel) => db.InTransactionAsync<int>(
         async () =>

@@ -11,8 +11,11 @@ public sealed class ListBankFiles(DunwellDb db)
 {
     public const int Listed = 100;
 
-    public async Task<List<BankFileRow>> Run(CancellationToken cancel) =>
-        (await db.Set<StoredBankFile>().AsNoTracking().OrderByDescending(f => f.TakenAt).ThenByDescending(f => f.Id).Take(Listed)
+    /// <param name="Size">How many at most.</param>
+    public sealed record Input(int Size = Listed);
+
+    public async Task<List<BankFileRow>> Run(Input input, CancellationToken cancel) =>
+        (await db.Set<StoredBankFile>().AsNoTracking().OrderByDescending(f => f.TakenAt).ThenByDescending(f => f.Id).Take(input.Size)
             .Join(db.Set<Dunwell.Domain.Accounts.Creditor>(), f => f.CreditorId, c => c.Id, (f, c) => new { f, c.Name, c.TimeZone }).ToListAsync(cancel))
         .OrderByDescending(r => r.f.TakenAt).Select(r => new BankFileRow(r.f, r.Name, r.TimeZone)).ToList();
 }

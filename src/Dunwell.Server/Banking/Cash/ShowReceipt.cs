@@ -26,10 +26,11 @@ public sealed record PostedShare(Guid AccountId, string Customer, string Number,
 public sealed record ReceiptSight(BankReceipt Receipt, Creditor Creditor, StoredLine? Line, StoredBankFile? File, IReadOnlyList<ShareChoice> Choices, IReadOnlyList<PostedShare> Posted, Guid? Next, int Left);
 
 /// <summary>Shows one receipt: what the bank said, whose it could be and why, what those customers owe now.</summary>
-public sealed class ShowReceipt(DunwellDb db, NextReceipt next, CashPolicy policies, TimeProvider clock)
+public sealed class ShowReceipt(DunwellDb db, NextReceipt next, CashPolicy policies, Settlement settlement, TimeProvider clock)
 {
     /// <param name="Accounts">Customers the person has found, shown first; null for the proposals alone.</param>
-    public sealed record Input(ReceiptId ReceiptId, IReadOnlyList<CustomerAccountId>? Accounts = null);
+    /// <param name="Fill">Put the receipt to the items of a customer they found, in the order of settlement, where nothing else agrees.</param>
+    public sealed record Input(ReceiptId ReceiptId, IReadOnlyList<CustomerAccountId>? Accounts = null, bool Fill = false);
 
     public async Task<ReceiptSight?> Run(Input input, CancellationToken cancel)
     {
@@ -38,7 +39,7 @@ public sealed class ShowReceipt(DunwellDb db, NextReceipt next, CashPolicy polic
         var creditor = await db.Set<Creditor>().AsNoTracking().SingleAsync(c => c.Id == receipt.CreditorId, cancel);
         var proposals = receipt.State == ReceiptState.Open && receipt.Proposals is { } kept ? CashJson.Read<List<MatchProposal>>(kept) : [];
         foreach (var chosen in receipt.State == ReceiptState.Open ? (input.Accounts ?? []).Reverse() : [])
-            proposals = [await AgainAsync(receipt, creditor, chosen, cancel), .. proposals.Where(p => p.AccountId != chosen)];
+            proposals = [await AgainAsync(receipt, creditor, chosen, input.Fill, cancel), .. proposals.Where(p => p.AccountId != chosen)];
         var choices = new List<ShareChoice>();
         foreach (var proposal in proposals.DistinctBy(p => p.AccountId))
         {
@@ -53,11 +54,13 @@ public sealed class ShowReceipt(DunwellDb db, NextReceipt next, CashPolicy polic
     }
 
     /// <summary>What matching says of this receipt and this customer alone; an empty proposal when nothing fits.</summary>
-    private async Task<MatchProposal> AgainAsync(BankReceipt receipt, Creditor creditor, CustomerAccountId account, CancellationToken cancel)
+    private async Task<MatchProposal> AgainAsync(BankReceipt receipt, Creditor creditor, CustomerAccountId account, bool fill, CancellationToken cancel)
     {
         var book = await LoadMatchBook.OfAsync(db, creditor.Id, account, policies.Match, clock.Today(creditor.TimeZone), cancel);
         var match = CashMatcher.Match(MatchReceipts.AsReceipt(receipt), book, policies.Match);
-        return match.Proposals.Count > 0 ? match.Proposals[0] : new(account, [], receipt.Amount, 0, []);
+        return match.Proposals.Count > 0 ? match.Proposals[0]
+            : fill ? await AccountProposal.OfAsync(db, settlement, receipt, account, 0, "You chose this customer", cancel)
+            : new(account, [], receipt.Amount, 0, []);
     }
 
     private async Task<ShareChoice?> ChoiceAsync(BankReceipt receipt, MatchProposal proposal, CancellationToken cancel)
@@ -71,7 +74,7 @@ public sealed class ShowReceipt(DunwellDb db, NextReceipt next, CashPolicy polic
         var parts = proposal.Parts.ToDictionary(p => p.ItemId);
         var open = items.Where(i => i.Balance.Open > 0).Select(i => i.Balance).OrderByDescending(i => parts.ContainsKey(i.Id)).ThenBy(i => i.DueDate ?? i.IssueDate).ThenBy(i => i.Number, StringComparer.Ordinal)
             .Select(i => new ShareItem(i.Id, i.Number, i.IssueDate, i.DueDate, i.Open, parts.TryGetValue(i.Id, out var part) ? Math.Min(part.Amount, i.Open) : 0, parts.TryGetValue(i.Id, out part) ? MatchReceipts.Rest(part) : ShortRest.Open));
-        return new(proposal.AccountId, found[0].Name, found[0].Number, found[0].Currency, proposal.Score == 0 ? null : proposal, [.. open]);
+        return new(proposal.AccountId, found[0].Name, found[0].Number, found[0].Currency, proposal.Reasons.Count == 0 ? null : proposal, [.. open]);
     }
 
     private Task<List<PostedShare>> PostedAsync(ReceiptId receipt, CancellationToken cancel) => db.ListAsync(

@@ -3,6 +3,7 @@ using Dunwell.Server.Banking.Cash;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Time;
 using Dunwell.Server.Platform.Ui;
+using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.Banking.Pages;
 
@@ -15,4 +16,6 @@ public sealed class BankAccountsModel(ListBankAccounts list, TimeProvider clock)
     public DateTime Now { get; private set; }
 
     public async Task OnGetAsync(CancellationToken cancel) => (Accounts, Now) = (await list.Run(cancel), clock.UtcNow());
+
+    public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken cancel) => CashFiles.Accounts(await list.Run(cancel)).As(format);
 }

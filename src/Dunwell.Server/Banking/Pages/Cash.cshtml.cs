@@ -62,6 +62,10 @@ public sealed class CashModel(ListReceipts list, CountReceipts count, AcceptRece
             Receipts = Receipts with { Rows = [.. Receipts.Rows.Where(r => r.Best is not null && r.Score >= from)] };
     }
 
+    /// <summary>The receipts of the view as a file, at most <see cref="CashFiles.Most"/>.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken cancel) =>
+        CashFiles.Receipts((await list.Run(new(Shown, Search, Size: CashFiles.Most), cancel)).Rows, Shown, User).As(format);
+
     /// <param name="ticked">Receipt and version, as the rows give them.</param>
     public async Task<IActionResult> OnPostAcceptAsync(string[] ticked, CancellationToken cancel)
     {

@@ -17,6 +17,8 @@ public sealed class PayerRulesModel(ListPayerRules list, RevokePayerRule revoke)
 
     public async Task OnGetAsync(CancellationToken cancel) => Rows = await list.Run(new(Search), cancel);
 
+    public async Task<IActionResult> OnGetFileAsync(string? format, CancellationToken cancel) => CashFiles.Rules(await list.Run(new(Search, CashFiles.Most), cancel), User).As(format);
+
     public async Task<IActionResult> OnPostAsync(Guid account, Guid rule, CancellationToken cancel)
     {
         if (!User.May(Permission.ApplyCash))

@@ -23,6 +23,10 @@ public sealed class ReceiptModel(ShowReceipt show, NextReceipt next, ListCustome
     [BindProperty(SupportsGet = true)]
     public Guid[] Account { get; set; } = [];
 
+    /// <summary>Put it to the oldest items of the chosen customer, in the order of settlement.</summary>
+    [BindProperty(SupportsGet = true)]
+    public bool Fill { get; set; }
+
     /// <summary>What a customer is looked for by.</summary>
     [BindProperty(SupportsGet = true)]
     public string? Find { get; set; }
@@ -58,7 +62,7 @@ public sealed class ReceiptModel(ShowReceipt show, NextReceipt next, ListCustome
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (await show.Run(new(new(Id), [.. Account.Take(10).Select(a => new CustomerAccountId(a))]), cancel) is not { } sight)
+        if (await show.Run(new(new(Id), [.. Account.Take(10).Select(a => new CustomerAccountId(a))], Fill), cancel) is not { } sight)
             return NotFound();
         Sight = sight;
         if (!string.IsNullOrWhiteSpace(Find))

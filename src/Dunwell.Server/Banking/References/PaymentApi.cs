@@ -30,7 +30,9 @@ internal static class PaymentApi
     private static async Task<Results<Ok<DetailsAnswer>, ProblemHttpResult>> SetAsync(Guid creditor, DetailsRequest body, SetPaymentDetails set, CancellationToken cancel) =>
         Api.Answer(
             await set.Run(new(new(creditor), body.Iban, body.Bic, body.UpiId, body.Street, body.Building, body.PostalCode, body.Town), cancel),
-            c => new DetailsAnswer(c.Id.Value, c.Iban, c.Bic, c.UpiId, c.PayeeStreet, c.PayeeBuilding, c.PayeePostalCode, c.PayeeTown));
+            Show);
+
+    internal static DetailsAnswer Show(Creditor c) => new(c.Id.Value, c.Iban, c.Bic, c.UpiId, c.PayeeStreet, c.PayeeBuilding, c.PayeePostalCode, c.PayeeTown);
 
     private static async Task<Results<Ok<List<ReferenceAnswer>>, ProblemHttpResult>> ListAsync(Guid account, FindAccount find, CancellationToken cancel) =>
         Api.Answer(await find.Run(new(new CustomerAccountId(account)), cancel), Show);

@@ -13,7 +13,7 @@ namespace Dunwell.Server.Communications;
 /// <param name="NotFound">What stands after an @ and is nobody's name, as written; it stays text.</param>
 public sealed record WrittenNote(TimelineLine Line, IReadOnlyList<string> Mentioned, IReadOnlyList<string> NotFound);
 
-/// <summary>Writes a note on an account's timeline. Whoever is named in it after an @ gets a task that leads to its line.</summary>
+/// <summary>Writes a note on an account's timeline. Whoever is named in it after an @ gets a task that leads to its line. The same words by the same person within a minute are the same note.</summary>
 public sealed class AddNote(DunwellDb db, TimeProvider clock)
 {
     public const int Longest = 4000;
@@ -38,8 +38,11 @@ public sealed class AddNote(DunwellDb db, TimeProvider clock)
                 return new Refusal("note.mention", $"{name} may not work on accounts of {account.Creditor.Name}: take the mention out, or choose somebody else", "text");
         }
 
+        var notFound = mentions.Where(m => m.Name is null).Select(m => text.Substring(m.Start, m.Length)).Distinct(StringComparer.Ordinal).ToList();
+        if (await Timeline.SameAgainAsync(db, account.Id, TimelineKind.Note, input.Actor, text, clock.UtcNow(), cancel) is { } known)
+            return new WrittenNote(known, named, notFound);
         var line = await Timeline.AppendAsync(db, account.Creditor.Id, account.Id, clock.UtcNow(), TimelineKind.Note, input.Actor, text, null, null, cancel);
         db.AddRange(named.Select(name => AddTask.Make(account, Mentions.CauseOf(line.Sequence, name), $"Mentioned by {input.Actor}: {text.ReplaceLineEndings(" ")}", account.Today(clock), name, clock.UtcNow())));
-        return new WrittenNote(line, named, [.. mentions.Where(m => m.Name is null).Select(m => text.Substring(m.Start, m.Length)).Distinct(StringComparer.Ordinal)]);
+        return new WrittenNote(line, named, notFound);
     }
 }

@@ -16,6 +16,9 @@ internal sealed record TimelineHead(int Sequence, byte[] Hash)
 /// <summary>Adds lines to accounts' timelines. The caller holds the account's lock and saves; several lines before one save follow each other.</summary>
 internal static class Timeline
 {
+    /// <summary>As long as a second press of a button, or a second try after a lost line, may come after the first.</summary>
+    internal static readonly TimeSpan Moment = TimeSpan.FromMinutes(1);
+
     /// <summary>Where the timeline ends, lines added to the context but not yet saved included.</summary>
     public static async Task<TimelineHead> HeadAsync(DunwellDb db, CustomerAccountId account, CancellationToken cancel)
     {
@@ -55,9 +58,14 @@ internal static class Timeline
         return line;
     }
 
+    /// <summary>Somebody's newest line on the account, when it tells the very same and is a moment old: the same form sent twice, which is one act. Null otherwise.</summary>
+    internal static async Task<TimelineLine?> SameAgainAsync(DunwellDb db, CustomerAccountId account, TimelineKind kind, string actor, string text, DateTime now, CancellationToken cancel) =>
+        await db.Set<TimelineLine>().AsNoTracking().Where(l => l.CustomerAccountId == account && l.Actor == actor).OrderByDescending(l => l.Sequence).FirstOrDefaultAsync(cancel) is { } newest
+            && newest.Kind == kind && newest.Text == text && now - newest.At <= Moment ? newest : null;
+
     /// <summary>Keeps what stood before and after a line that is being added, so that its act can be taken back exactly, while nobody has changed it again.</summary>
-    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before, T after) =>
-        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, State = JsonSerializer.Serialize(new Change<T>(before, after)) });
+    internal static void Remember<T>(DunwellDb db, TimelineLine line, T before, T after, Guid? bulk = null) =>
+        db.Add(new PriorState { CreditorId = line.CreditorId, CustomerAccountId = line.CustomerAccountId, Line = line.Sequence, BulkId = bulk, State = JsonSerializer.Serialize(new Change<T>(before, after)) });
 
     /// <summary>What an act changed, as kept with its line; null when it is not known any more.</summary>
     internal static async Task<Change<T>?> ChangeOfAsync<T>(DunwellDb db, TimelineLine line, CancellationToken cancel) =>

@@ -28,6 +28,7 @@ public sealed record RuleCase(string File, int Line, string Rule, string Name, D
 /// <param name="Inserts">Texts they ask for.</param>
 /// <param name="Requires">The code of what they require.</param>
 /// <param name="Records">Evidence they ask to be written.</param>
+/// <param name="NoRecord">They ask for none: none of them applies.</param>
 /// <param name="TimeBar">What the law's clock says: earliest and latest expiry.</param>
 public sealed record CaseExpectation
 {
@@ -48,6 +49,8 @@ public sealed record CaseExpectation
     public string? Requires { get; init; }
 
     public IReadOnlyList<string>? Records { get; init; }
+
+    public bool? NoRecord { get; init; }
 }
 
 /// <summary>What came of a case: null when it is as expected, else the difference in words.</summary>

@@ -20,6 +20,7 @@ public static class RuleCaseRunner
         var expect = one.Expect;
         var says = own.Select(r => r.RuleSays).DefaultIfEmpty(VerdictKind.Allow).Max();
         var tasks = verdict.Tasks.Where(t => one.IsAnsweredBy(t.RuleId)).ToList();
+        var records = verdict.Records.Where(r => one.IsAnsweredBy(r.RuleId)).Select(r => r.Fact).ToList();
         return Compare("says", expect.Says, says, own)
             ?? Compare("counts", expect.Counts, own.Select(r => r.Kind).DefaultIfEmpty(VerdictKind.Allow).Max(), own)
             ?? Compare("overall", expect.Overall, verdict.Kind, verdict.Reasons)
@@ -28,7 +29,8 @@ public static class RuleCaseRunner
             ?? (expect.NoTask == true && tasks.Count > 0 ? $"no_task: got '{tasks[0].Text}' due {tasks[0].DueOn:yyyy-MM-dd}" : null)
             ?? Missing("inserts", expect.Inserts, own.SelectMany(r => r.FactsUsed).Where(f => f.Name == "text").Select(f => f.Value))
             ?? (expect.Requires is { } code && own.All(r => r.Requires != code) ? $"requires: expected {code}, got {string.Join(", ", own.Select(r => r.Requires ?? "nothing"))}" : null)
-            ?? Missing("records", expect.Records, verdict.Records.Where(r => one.IsAnsweredBy(r.RuleId)).Select(r => r.Fact));
+            ?? (expect.NoRecord == true && records.Count > 0 ? $"no_record: got '{records[0]}'" : null)
+            ?? Missing("records", expect.Records, records);
     }
 
     private static string? Compare<T>(string field, T? expected, T? actual, IReadOnlyList<Reason> reasons)

@@ -226,7 +226,7 @@ internal sealed class PostInvoices(DbConnection connection, PostingContext conte
             ContentHash = row.SettlementHash!,
             BatchId = context.Batch,
         };
-        posting.AddPayment(payment, $"Payment {row.Number}", parts, [row.Number]);
+        posting.AddPayment(payment, $"Payment {row.Number}", parts, [row.Number], SettlementOrder.OldestFirst);
         Result.Settlements++;
     }
 

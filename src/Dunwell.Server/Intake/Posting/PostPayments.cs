@@ -62,7 +62,7 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
 
     private const string InOrder = """
         select s.row_no, s.external_id, s.number, s.value_date, s.amount, s.reference, s.named, s.content_hash,
-          a.account_id, a.head_sequence, a.head_hash, p.content_hash, s.currency
+          a.account_id, a.head_sequence, a.head_hash, p.content_hash, s.currency, a.customer_key
         from stage_rows s
         join stage_accounts a on a.customer_key = s.customer_key and a.currency = s.currency
         left join payments p on p.customer_account_id = a.account_id and p.source = @source and p.external_id = s.external_id
@@ -108,7 +108,7 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
 
     private static Staged Map(RowReader r) => new(
         StagedInvoice.LineOf(r.Number(0)), r.Text(1), r.TextOrNull(2), r.Date(3), r.Number(4), r.TextOrNull(5), r.TextOrNull(6), r.Bytes(7),
-        r.Uuid(8), r.IntOrNull(9) ?? 0, r.BytesOrNull(10) ?? HashChain.Start, r.BytesOrNull(11), r.Text(12));
+        r.Uuid(8), r.IntOrNull(9) ?? 0, r.BytesOrNull(10) ?? HashChain.Start, r.BytesOrNull(11), r.Text(12), r.Text(13));
 
     /// <summary>What each receipt without a customer may mean: its whole reference, or a number in it.</summary>
     private async Task StageNamesAsync(CancellationToken cancel)
@@ -143,7 +143,7 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
     {
         var posting = new AccountPosting(context.Creditor, new(rows[0].Account), rows[0].HeadSequence, rows[0].HeadHash, context.ClosedThrough);
         var open = items.ToList();
-        var total = 0L;
+        var (total, order) = (0L, context.OrderOf(rows[0].CustomerKey));
         foreach (var row in rows)
         {
             if (row.KnownHash is { } known)
@@ -157,7 +157,7 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
 
             if (posting.FirstOpen(row.ValueDate) is var booked && booked != row.ValueDate)
                 Result.Warn(row.Line, "value date", $"The books are closed through {booked.AddDays(-1):yyyy-MM-dd}: the receipt keeps its value date and is booked on {booked:yyyy-MM-dd}", row.ExternalId);
-            var allocations = posting.AddPayment(NewPayment(posting.Account, row), row.Number ?? $"Payment {row.ExternalId}", open, NumbersOf(row.Named));
+            var allocations = posting.AddPayment(NewPayment(posting.Account, row), row.Number ?? $"Payment {row.ExternalId}", open, NumbersOf(row.Named), order);
             foreach (var allocation in allocations)
             {
                 var at = open.FindIndex(i => i.Id == allocation.ItemId);
@@ -195,5 +195,5 @@ internal sealed class PostPayments(DbConnection connection, PostingContext conte
 
     private sealed record Staged(
         int Line, string ExternalId, string? Number, DateOnly ValueDate, long Amount, string? Reference, string? Named, byte[] Hash,
-        Guid Account, int HeadSequence, byte[] HeadHash, byte[]? KnownHash, string Currency);
+        Guid Account, int HeadSequence, byte[] HeadHash, byte[]? KnownHash, string Currency, string CustomerKey);
 }

@@ -10,6 +10,9 @@ namespace Dunwell.Server.Intake.Posting;
 /// <param name="IsOpening">Invoices are what was open before this ledger began.</param>
 internal sealed record PostingContext(CreditorId Creditor, ImportBatchId Batch, string Source, string FileName, string Actor, DateTime Now, ImportMapping? Mapping = null, DateOnly? ClosedThrough = null, bool IsOpening = false)
 {
+    /// <summary>In which order money settles what the customer with this key owes.</summary>
+    public Func<string, SettlementOrder> OrderOf { get; init; } = static _ => SettlementOrder.OldestFirst;
+
     /// <summary>The column that fills a field, as a person would look for it in the file.</summary>
     public string HeaderOf(IntakeField field) => Mapping?.Columns.FirstOrDefault(c => c.Field == field)?.Header ?? field.ToString();
 }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.Ledger;
 
-/// <summary>Writes a creditor's entries as a plain-text journal, account by account in the order they were posted. Memory does not grow with the book.</summary>
+/// <summary>Writes a creditor's entries as a plain-text journal, account by account in the order they were posted, then the exchange differences booked in its own currency. Memory does not grow with the book.</summary>
 public sealed class ExportJournal(DunwellDb db)
 {
     private const string Entries = """
@@ -40,6 +40,17 @@ public sealed class ExportJournal(DunwellDb db)
             written++;
         }
 
+        await db.Database.UseTransactionAsync(snapshot, cancel);
+        var differences = db.Set<ExchangeEntry>().AsNoTracking().Where(x => x.CreditorId == creditor.Id && x.Date >= range.from && x.Date <= range.to)
+            .Join(db.Set<CustomerAccount>(), x => x.CustomerAccountId, a => a.Id, (Entry, a) => new { Entry, a.CustomerId }).Join(db.Set<Customer>(), x => x.CustomerId, c => c.Id, (x, c) => new { x.Entry, c.Number })
+            .OrderBy(x => x.Entry.CustomerAccountId).ThenBy(x => x.Entry.EntryId);
+        await foreach (var difference in differences.AsAsyncEnumerable().WithCancellation(cancel))
+        {
+            await input.Out.WriteAsync(JournalText.Of(difference.Entry, Currency.Of(creditor.Currency), creditor.Code, difference.Number).AsMemory(), cancel);
+            written++;
+        }
+
+        await db.Database.UseTransactionAsync(null, cancel);
         return written;
     }
 

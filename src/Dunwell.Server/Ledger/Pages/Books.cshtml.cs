@@ -11,7 +11,7 @@ namespace Dunwell.Server.Ledger.Pages;
 
 /// <summary>Whole books: do they tie out, and which periods are closed.</summary>
 [May(Permission.ViewAccounts)]
-public sealed class BooksModel(TieOut tie, VerifyClose verify, ListCreditors listCreditors, FindCreditor find) : DeskPage
+public sealed class BooksModel(TieOut tie, ProveCloses prove, ListCreditors listCreditors, FindCreditor find) : DeskPage
 {
     [BindProperty(SupportsGet = true)]
     public DateOnly? From { get; set; }
@@ -21,14 +21,14 @@ public sealed class BooksModel(TieOut tie, VerifyClose verify, ListCreditors lis
 
     public TiedBooks Tied { get; private set; } = null!;
 
-    public IReadOnlyList<CheckedClose> Closes { get; private set; } = [];
+    public IReadOnlyList<ProveCloses.Proved> Closes { get; private set; } = [];
 
     public IReadOnlyList<Creditor> Creditors { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Tied = await tie.Run(new(null, From, To), cancel);
-        Closes = await verify.Run(new(), cancel);
+        Closes = await prove.Run(new(), cancel);
         Creditors = await listCreditors.Run(cancel);
     }
 
@@ -40,6 +40,12 @@ public sealed class BooksModel(TieOut tie, VerifyClose verify, ListCreditors lis
         if ((found.Refusal ?? (through is null ? new Refusal("close.date", "Say through which day") : null)) is { } refusal)
             return NotDone("/books", refusal);
         return (await close.Run(new(found.Value, through!.Value, Actor), cancel)).Match(done => Done("/books", $"The books are closed through {F.Date(done.Through)}; the snapshot is signed."), no => NotDone("/books", no));
+    }
+
+    public async Task<IActionResult> OnPostProveAsync(CancellationToken cancel)
+    {
+        var failed = (await prove.Run(new(Anew: true), cancel)).Count(c => c.Close.Findings.Count > 0);
+        return failed == 0 ? Done("/books", "Every close is proved anew and holds.") : NotDone("/books", new("close.proof", $"{F.Count(failed, "close")} of those proved anew does not hold"));
     }
 
     public async Task<IActionResult> OnPostReopenAsync([FromServices] ReopenPeriod reopen, Guid close, string? reason, CancellationToken cancel) =>

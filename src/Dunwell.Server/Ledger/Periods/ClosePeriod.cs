@@ -28,6 +28,8 @@ public sealed class ClosePeriod(DunwellDb db, FileStore files, InstallationKey k
             return new Refusal("close.date", $"Books are closed through a day that is over: before {today:yyyy-MM-dd}", "through");
         if (await LedgerPeriods.ClosedThroughAsync(db, creditor.Id, cancel) is { } closed && input.Through <= closed)
             return new Refusal("close.closed", $"The books are closed through {closed:yyyy-MM-dd} already", "through");
+        // A difference that still waits for its rate stays one of the next period.
+        await ExchangeBook.CatchUpAsync(db, creditor.Id, cancel);
         var previous = await db.Set<LedgerClose>().AsNoTracking().Where(c => c.CreditorId == creditor.Id).OrderByDescending(c => c.ClosedAt).ThenByDescending(c => c.Id).Select(c => c.SnapshotHash).FirstOrDefaultAsync(cancel);
         var accounts = await CloseSnapshot.ReadAsync(db, creditor.Id, input.Through, cancel);
         var snapshot = CloseSnapshot.Write(creditor.Code, input.Through, previous, accounts);

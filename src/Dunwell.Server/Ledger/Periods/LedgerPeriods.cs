@@ -17,6 +17,16 @@ internal sealed class LedgerCloseTable : IEntityTypeConfiguration<LedgerClose>
     }
 }
 
+internal sealed class CloseProofTable : IEntityTypeConfiguration<CloseProof>
+{
+    public void Configure(EntityTypeBuilder<CloseProof> builder)
+    {
+        builder.ToTable("CloseProofs");
+        builder.HasKey(p => p.CloseId);
+        builder.HasOne<LedgerClose>().WithOne().HasForeignKey<CloseProof>(p => p.CloseId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 /// <summary>Which periods of a creditor's ledger are closed.</summary>
 internal static class LedgerPeriods
 {

@@ -16,14 +16,15 @@ public sealed class VerifyClose(DunwellDb db, FileStore files, InstallationKey k
     private const int Listed = 20;
 
     /// <param name="CreditorId">Null for all the user may see.</param>
-    public sealed record Input(CreditorId? CreditorId = null);
+    /// <param name="CloseId">Only this one; null for all.</param>
+    public sealed record Input(CreditorId? CreditorId = null, LedgerCloseId? CloseId = null);
 
     public async Task<IReadOnlyList<CheckedClose>> Run(Input input, CancellationToken cancel)
     {
         await using var snapshot = await db.BeginSnapshotAsync(cancel);
         await db.Database.UseTransactionAsync(snapshot, cancel);
         var codes = await db.Set<Creditor>().AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.Code, cancel);
-        var closes = await db.Set<LedgerClose>().AsNoTracking().Where(c => input.CreditorId == null || c.CreditorId == input.CreditorId).OrderByDescending(c => c.ClosedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
+        var closes = await db.Set<LedgerClose>().AsNoTracking().Where(c => (input.CreditorId == null || c.CreditorId == input.CreditorId) && (input.CloseId == null || c.Id == input.CloseId)).OrderByDescending(c => c.ClosedAt).ThenByDescending(c => c.Id).ToListAsync(cancel);
         var proved = new List<CheckedClose>();
         for (var i = 0; i < closes.Count; i++)
             proved.Add(new(closes[i], codes[closes[i].CreditorId], await FindingsAsync(closes[i], cancel)));

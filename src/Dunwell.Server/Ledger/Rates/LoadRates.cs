@@ -11,7 +11,7 @@ namespace Dunwell.Server.Ledger;
 /// <summary>What a file of rates brought.</summary>
 public sealed record LoadedRates(int Added, int Known);
 
-/// <summary>Takes in exchange rates of a creditor: lines of date, currency, rate. All of them or none; a rate that is known is never changed, and none is added to a closed period.</summary>
+/// <summary>Takes in exchange rates of a creditor: lines of date, currency, rate. All of them or none; a rate that is known is never changed, and none is added to a closed period. Realised differences that waited for a rate are booked.</summary>
 public sealed class LoadRates(DunwellDb db)
 {
     private const int Told = 20;
@@ -54,9 +54,11 @@ public sealed class LoadRates(DunwellDb db)
             }
         }
 
-        return problems.Count == 0
-            ? new LoadedRates(added, same)
-            : new Refusal("rates.lines", $"{input.Source}: {string.Join("; ", problems.Take(Told))}{(problems.Count > Told ? $"; and {problems.Count - Told} more" : "")}. Nothing was taken in", "rates");
+        if (problems.Count > 0)
+            return new Refusal("rates.lines", $"{input.Source}: {string.Join("; ", problems.Take(Told))}{(problems.Count > Told ? $"; and {problems.Count - Told} more" : "")}. Nothing was taken in", "rates");
+        await db.SaveChangesAsync(cancel);
+        await ExchangeBook.CatchUpAsync(db, creditor.Id, cancel);
+        return new LoadedRates(added, same);
     }
 
     private static (ExchangeRate? Rate, string? Problem) Read(string[] cells, Creditor creditor, string source)

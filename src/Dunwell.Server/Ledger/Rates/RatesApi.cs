@@ -15,10 +15,10 @@ internal static class RatesApi
     internal sealed record RatesAnswer(int Added, int Known);
 
     internal sealed record DifferenceAnswer(
-        Guid Account, string Customer, string Item, string Amount, string Currency, DateOnly Before, decimal? RateBefore, DateOnly? RateBeforeOf, DateOnly Then, decimal? RateThen, DateOnly? RateThenOf, string? Gain);
+        Guid Account, string Customer, string Item, string Amount, string Currency, DateOnly Before, decimal? RateBefore, DateOnly? RateBeforeOf, DateOnly Then, decimal? RateThen, DateOnly? RateThenOf, string? Gain, string? Booked);
 
     /// <param name="Unknown">Lines without a known rate; the gain leaves them out.</param>
-    internal sealed record DifferencesAnswer(string Creditor, string Currency, DateOnly? From, DateOnly To, string Gain, int Unknown, IReadOnlyList<DifferenceAnswer> Lines);
+    internal sealed record DifferencesAnswer(string Creditor, string Currency, DateOnly? From, DateOnly To, string Gain, string Booked, int Unknown, IReadOnlyList<DifferenceAnswer> Lines);
 
     internal sealed record ForeignReceiptRequest(decimal Amount, string Currency, DateOnly ReceivedOn, string Key, decimal? Rate = null, string? Reference = null, IReadOnlyList<string>? InvoiceNumbers = null);
 
@@ -27,7 +27,7 @@ internal static class RatesApi
         var books = api.MapGroup("/books").WithTags("Books");
         books.MapPost("/rates", LoadAsync).Needs(Permission.ImportFiles, "loadRates", "Take in dated exchange rates: all of the lines or none; a known rate is never changed.");
         books.MapGet("/currency-differences", ShowAsync)
-            .Needs(Permission.ViewAccounts, "showCurrencyDifferences", "Gains and losses by exchange rates: realised over a period, or without 'from' unrealised on what is open. An unknown rate stays unknown.");
+            .Needs(Permission.ViewAccounts, "showCurrencyDifferences", "Gains and losses by exchange rates: realised over a period with what is booked of them, or without 'from' unrealised on what is open. An unknown rate stays unknown.");
         api.MapPost("/accounts/{account:guid}/foreign-receipts", RecordAsync).WithTags("Ledger")
             .Needs(Permission.WorkAccounts, "recordForeignReceipt", "Record money that came in another currency, with its original amount and rate; the same key again records nothing new.");
     }
@@ -36,11 +36,11 @@ internal static class RatesApi
     {
         string Plain(long minor) => new Money(minor, d.Home).ToPlainText();
         return new(
-            d.Creditor, d.Home.Code, d.From, d.To, Plain(d.Gain), d.Unknown,
+            d.Creditor, d.Home.Code, d.From, d.To, Plain(d.Gain), Plain(d.Booked), d.Unknown,
             [
                 .. d.Lines.Select(l => new DifferenceAnswer(
                     l.AccountId, l.Customer, l.Item, l.Difference.Amount.ToPlainText(), l.Difference.Amount.Currency.Code, l.Before, l.Difference.RateBefore?.Rate, l.Difference.RateBefore?.Of,
-                    l.Then, l.Difference.RateThen?.Rate, l.Difference.RateThen?.Of, l.Difference.Gain is { } gain ? Plain(gain) : null)),
+                    l.Then, l.Difference.RateThen?.Rate, l.Difference.RateThen?.Of, l.Difference.Gain is { } gain ? Plain(gain) : null, l.Booked is { } booked ? Plain(booked) : null)),
             ]);
     }
 

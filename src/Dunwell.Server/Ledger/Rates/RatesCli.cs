@@ -89,7 +89,7 @@ internal static class RatesCli
         foreach (var l in json ? [] : answer.Lines)
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{l.Customer} {l.Item}: {l.Amount} {l.Currency}, {Rate(l.RateBefore)} on {l.Before:yyyy-MM-dd}, {Rate(l.RateThen)} on {l.Then:yyyy-MM-dd}: {(l.Gain is null ? "unknown" : $"{l.Gain} {answer.Currency}")}"));
         if (!json)
-            Console.WriteLine($"{(answer.From is null ? "Unrealised" : "Realised")}: {answer.Gain} {answer.Currency}{(answer.Unknown > 0 ? $", {answer.Unknown} lines without a known rate left out" : "")}");
+            Console.WriteLine($"{(answer.From is null ? "Unrealised" : "Realised")}: {answer.Gain} {answer.Currency}{(answer.From is null ? "" : $", booked {answer.Booked}")}{(answer.Unknown > 0 ? $", {answer.Unknown} lines without a known rate left out" : "")}");
         return ExitCodes.Done;
     }
 

@@ -16,6 +16,20 @@ internal sealed class ExchangeRateTable : IEntityTypeConfiguration<ExchangeRate>
     }
 }
 
+internal sealed class ExchangeEntryTable : IEntityTypeConfiguration<ExchangeEntry>
+{
+    public void Configure(EntityTypeBuilder<ExchangeEntry> builder)
+    {
+        builder.ToTable("ExchangeEntries", table => table.HasCheckConstraint("ck_exchange_entries_amount", "amount >= 0"));
+        builder.HasKey(e => new { e.CustomerAccountId, e.EntryId });
+        builder.Ignore(e => e.Gain);
+        builder.HasIndex(e => new { e.CreditorId, e.Date });
+        builder.Property(e => e.RateBefore).HasPrecision(28, 12);
+        builder.Property(e => e.RateThen).HasPrecision(28, 12);
+        builder.HasOne<CustomerAccount>().WithMany().HasForeignKey(e => e.CustomerAccountId).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class ForeignReceiptTable : IEntityTypeConfiguration<ForeignReceipt>
 {
     public void Configure(EntityTypeBuilder<ForeignReceipt> builder)

@@ -23,7 +23,7 @@ public static class ScopedSql
     }
 
     /// <summary>Names "@prefix0, @prefix1, …" for a list of ids, with their values put into the parameters.</summary>
-    public static string In(this DynamicParameters values, string prefix, IEnumerable<Guid> ids)
+    public static string In<T>(this DynamicParameters values, string prefix, IEnumerable<T> ids)
     {
         var names = new List<string>();
         foreach (var id in ids)
@@ -36,14 +36,21 @@ public static class ScopedSql
         return names.Count == 0 ? "null" : string.Join(", ", names);
     }
 
-    private static string Scoped(DunwellDb db, string sql, DynamicParameters values)
+    /// <summary>A query with the words {account:column} in it, for some accounts or all: they become a condition on that column, or nothing.</summary>
+    /// <param name="sql">With the words in it.</param>
+    /// <param name="accounts">Names of the parameters that are the accounts, separated by commas; null for all.</param>
+    public static string OfAccounts(this string sql, string? accounts) => Replaced(sql, "{account:", column => accounts is null ? "" : $"and {column} in ({accounts})");
+
+    private static string Scoped(DunwellDb db, string sql, DynamicParameters values) =>
+        Replaced(sql, "{scope:", column => db.Scope is { } scope ? $"{column} in ({values.In("scope", scope.Select(Value))})" : "1 = 1");
+
+    /// <summary>Puts something in the place of each "{words:column}".</summary>
+    private static string Replaced(string sql, string begin, Func<string, string> by)
     {
-        const string Open = "{scope:";
-        for (var at = sql.IndexOf(Open, StringComparison.Ordinal); at >= 0; at = sql.IndexOf(Open, StringComparison.Ordinal))
+        for (var at = sql.IndexOf(begin, StringComparison.Ordinal); at >= 0; at = sql.IndexOf(begin, StringComparison.Ordinal))
         {
             var end = sql.IndexOf('}', at);
-            var column = sql[(at + Open.Length)..end];
-            sql = sql[..at] + (db.Scope is { } scope ? $"{column} in ({values.In("scope", scope.Select(Value))})" : "1 = 1") + sql[(end + 1)..];
+            sql = sql[..at] + by(sql[(at + begin.Length)..end]) + sql[(end + 1)..];
         }
 
         return sql;

@@ -5,7 +5,10 @@ public sealed class PackFolder(Database.DatabaseOptions options)
 {
     public string Of(string topic)
     {
-        var own = Path.Combine(options.DataFolder, "packs", topic);
+        var own = Own(topic);
         return Directory.Exists(own) ? own : Path.Combine(AppContext.BaseDirectory, "packs", topic);
     }
+
+    /// <summary>The customer's own folder beside the data, whether it is there or not.</summary>
+    public string Own(string topic) => Path.Combine(options.DataFolder, "packs", topic);
 }

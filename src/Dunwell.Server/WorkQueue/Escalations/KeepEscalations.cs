@@ -6,6 +6,7 @@ using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Communications;
 using Dunwell.Server.Dossiers;
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Team;
 using Microsoft.EntityFrameworkCore;
 
 namespace Dunwell.Server.WorkQueue;
@@ -22,7 +23,7 @@ internal static class KeepEscalations
         var standing = await db.Set<Escalation>().IgnoreQueryFilters().Where(e => e.CustomerAccountId == dossier.Id && e.EndedAt == null).ToListAsync(cancel);
         if (due.Count == 0 && standing.Count == 0)
             return;
-        var watch = new EscalationWatch(context, await Collectors.AtWorkAsync(db, context.Creditor.Code, cancel), standing);
+        var watch = new EscalationWatch(context, await Presence.OfAsync(db, context.Today, cancel), standing);
         foreach (var done in standing.Where(e => !due.Exists(d => d.Subject == e.SubjectId)))
             done.EndedAt = context.Now;
         foreach (var (thing, cause) in watch.Missing(dossier, assignment, due))

@@ -3,6 +3,7 @@ using Dunwell.Domain.Team;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Ui;
 using Dunwell.Server.Runs;
+using Dunwell.Server.Team;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.WorkQueue.Pages;
@@ -14,10 +15,8 @@ public sealed record BulkLine(QueueLine Line, string? Verdict, string? Refused);
 
 /// <summary>One act on several ticked accounts of the queue: first what each of them is and what stands on it, then, on the button, each by itself; one that is refused stops no other.</summary>
 [May(Permission.WorkAccounts)]
-public sealed class BulkModel(ListQueue list, PreviewAccount preview, HandleAccount handle, ShowWork showWork) : DeskPage
+public sealed class BulkModel(ListQueue list, PreviewAccount preview, HandleMany handle, ShowWork showWork) : DeskPage
 {
-    public const int Most = 100;
-
     [BindProperty(SupportsGet = true)]
     public Guid[] Accounts { get; set; } = [];
 
@@ -35,40 +34,38 @@ public sealed class BulkModel(ListQueue list, PreviewAccount preview, HandleAcco
 
     public IReadOnlyList<BulkLine> Lines { get; private set; } = [];
 
-    public IReadOnlyList<string> Collectors { get; private set; } = [];
+    public IReadOnlyList<Colleague> Collectors { get; private set; } = [];
 
     public bool IsDone { get; private set; }
 
+    /// <summary>Where a form is sent that takes back what was done; null before, and when nothing was.</summary>
+    public string? Undo { get; private set; }
+
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        if (Accounts.Length is 0 or > Most)
-            return NotDone("/queue", new("bulk.accounts", $"Tick 1 to {Most} accounts first"));
-        await LoadAsync([], cancel);
+        if (HandleMany.Objection(Accounts) is { } objection)
+            return NotDone("/queue", objection);
+        await LoadAsync(new Dictionary<Guid, string>(), cancel);
         return Page();
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
-        if (Accounts.Length is 0 or > Most)
-            return NotDone("/queue", new("bulk.accounts", $"Tick 1 to {Most} accounts first"));
-        var refused = new Dictionary<Guid, string>();
-        foreach (var account in Accounts.Distinct())
-        {
-            var handled = await handle.Run(new(new(account), Handling, Actor, Reason, Until, To), cancel);
-            if (handled.IsRefused)
-                refused[account] = handled.Refusal!.Message;
-        }
-
+        var handled = await handle.Run(new(Accounts, Handling, Actor, Reason, Until, To), cancel);
+        if (handled.IsRefused)
+            return NotDone("/queue", handled.Refusal!);
+        var (done, refused) = (handled.Value.Done, handled.Value.Refused);
+        Undo = done.Count == 0 ? null : $"/queue/bulk/undo?act={handled.Value.BulkId}";
         if (refused.Count == 0)
-            return Done("/queue", $"{F.Count(Accounts.Distinct().Count(), "account")}: done.");
+            return Done("/queue", $"{F.Count(done.Count, "account")}: done.", Undo);
         IsDone = true;
         await LoadAsync(refused, cancel);
         return Page();
     }
 
-    private async Task LoadAsync(Dictionary<Guid, string> refused, CancellationToken cancel)
+    private async Task LoadAsync(IReadOnlyDictionary<Guid, string> refused, CancellationToken cancel)
     {
-        var found = await list.Run(new(QueueView.Everything, QueueOf.Everybody, Actor, Accounts: Accounts, Limit: Most), cancel);
+        var found = await list.Run(new(QueueView.Everything, QueueOf.Everybody, Actor, Accounts: Accounts, Limit: HandleMany.Most), cancel);
         var lines = new List<BulkLine>();
         foreach (var line in found.Lines)
         {

@@ -2,14 +2,16 @@ using Dunwell.Domain.Team;
 using Dunwell.Domain.WorkQueue;
 using Dunwell.Server.Platform.Auth;
 using Dunwell.Server.Platform.Database;
+using Dunwell.Server.Platform.Time;
 using Dunwell.Server.Platform.Ui;
+using Dunwell.Server.Team;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Dunwell.Server.WorkQueue.Pages;
 
 /// <summary>The supervisors' list: what was due and not done, or is seen by nobody; each to take over, hand on or give a new date.</summary>
 [May(Permission.SuperviseTeam)]
-public sealed class EscalationsModel(ListEscalations list, DecideEscalation decide, DunwellDb db) : DeskPage
+public sealed class EscalationsModel(ListEscalations list, DecideEscalation decide, DunwellDb db, TimeProvider clock) : DeskPage
 {
     [BindProperty(SupportsGet = true, Name = "view")]
     public EscalationView Shown { get; set; }
@@ -19,12 +21,12 @@ public sealed class EscalationsModel(ListEscalations list, DecideEscalation deci
 
     public EscalationPage Found { get; private set; } = new([], null);
 
-    public IReadOnlyList<string> People { get; private set; } = [];
+    public IReadOnlyList<Colleague> People { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Found = await list.Run(new(Shown, After), cancel);
-        People = await Collectors.ListAsync(db, cancel);
+        People = await Collectors.ListAsync(db, DateOnly.FromDateTime(clock.UtcNow()), cancel);
     }
 
     public async Task<IActionResult> OnPostAsync(Guid account, Guid id, EscalationDecision decision, DateOnly? until, string? to, string? reason, CancellationToken cancel)

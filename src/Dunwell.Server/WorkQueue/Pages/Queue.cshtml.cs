@@ -132,7 +132,10 @@ public sealed class QueueModel(ListQueue list, CountWorked worked, QueuePolicy p
 
     public string State() => Found.Lines.Count == 0 && After is null
         ? "Nothing here."
-        : $"{F.Count(Worked)} of {F.Count(Capacity)} accounts worked today. Highest rank first; each row says why it stands where it stands.";
+        : $"{F.Count(Worked)} of {F.Count(Capacity)} accounts worked today. Highest rank first; each row says why it stands where it stands.{StandingIn()}";
+
+    private string StandingIn() =>
+        Found.StandsInFor is { Count: > 0 } away ? $" You stand in for {string.Join(" and ", away.Select(a => $"{a.Key} until {F.Date(a.Value)}"))}: what is theirs is here too." : "";
 
     /// <summary>What the clock says now wherever the customer may be.</summary>
     public string Local(QueueLine line) => line.Zones.Count == 0

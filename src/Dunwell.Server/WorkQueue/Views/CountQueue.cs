@@ -1,6 +1,7 @@
 using Dapper;
 using Dunwell.Server.Platform.Database;
 using Dunwell.Server.Platform.Time;
+using Dunwell.Server.Team;
 
 namespace Dunwell.Server.WorkQueue;
 
@@ -15,9 +16,11 @@ public sealed class CountQueue(DunwellDb db, TimeProvider clock)
     public async Task<IReadOnlyList<int>> Run(Input input, CancellationToken cancel)
     {
         var counts = new List<int>();
+        Presence? presence = null;
         foreach (var view in input.Of)
         {
-            var (where, values) = ListQueue.Condition(view, clock.UtcNow());
+            presence ??= await ListQueue.PresenceAsync(db, view, clock.UtcNow(), cancel);
+            var (where, values) = ListQueue.Condition(view, clock.UtcNow(), presence);
             counts.Add((int)(await db.ListAsync($"select count(*) from (select 1 from queue_entries e where {where} limit {Most}) x", values, r => r.Number(0), cancel))[0]);
         }
 

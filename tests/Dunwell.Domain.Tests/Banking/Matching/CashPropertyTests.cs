@@ -46,6 +46,41 @@ public class CashPropertyTests
         return match.Certainty != Certainty.Exact || (match.Proposals is [{ Unapplied: 0, Parts.Count: > 0 } only] && c.Receipt.Text.Any(char.IsDigit) && only.Parts.All(p => p.Reason != ShortReason.ShortPay));
     });
 
+    /// <summary>Somebody else's item can make a posting doubtful; it never brings one about and never moves one.</summary>
+    [Fact]
+    public void An_item_of_another_customer_never_makes_an_automatic_posting_or_another_one() => Prop.ForAll(
+        Cases.Zip(Gen.Choose(10, 60)).Zip(Gen.Elements(100L, 250L, 1000L)).ToArbitrary(),
+        static t =>
+        {
+            var ((c, number), open) = t;
+            var more = CashMatcher.Match(c.Receipt, Filled(c.Items).Customer("Z", "Quay Cranes").Item("Z", $"INV-100{number}", open).Build(), Book.Policy);
+            return more.Certainty != Certainty.Exact || Told(more) == Told(CashMatcher.Match(c.Receipt, Filled(c.Items).Build(), Book.Policy));
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Receipts_that_do_not_compete_are_decided_the_same_in_any_order() => Prop.ForAll(
+        Cases.Zip(Cases).ToArbitrary(),
+        static t =>
+        {
+            // The second receipt and its items belong to other customers, who have other names and numbers.
+            var (one, other) = t;
+            var two = other.Receipt with { Text = other.Receipt.Text.Replace("100", "777", StringComparison.Ordinal), PayerName = other.Receipt.PayerName is { } payer ? Elsewhere(payer) : null };
+            Book Both()
+            {
+                var book = Filled(one.Items);
+                foreach (var (letter, name) in Customers.Zip(Names))
+                    book.Customer("2" + letter, Elsewhere(name));
+                foreach (var (customer, number, open) in other.Items)
+                    book.Item("2" + customer, number.Replace("100", "777", StringComparison.Ordinal), open + 7);
+                return book;
+            }
+
+            var (forth, back) = (Both().Build(), Both().Build());
+            var (first, second) = (Decided(one.Receipt, forth), Decided(two, forth));
+            var (secondBack, firstBack) = (Decided(two, back), Decided(one.Receipt, back));
+            return first == firstBack && second == secondBack;
+        }).QuickCheckThrowOnFailure();
+
     [Fact]
     public void No_text_breaks_it() => Prop.ForAll(
         ArbMap.Default.ArbFor<string>().Generator.Zip(ArbMap.Default.ArbFor<string>().Generator).Zip(ArbMap.Default.ArbFor<long>().Generator).ToArbitrary(),
@@ -98,6 +133,19 @@ public class CashPropertyTests
         foreach (var (customer, number, open) in items)
             book.Item(customer, number, open);
         return book;
+    }
+
+    private static string Elsewhere(string name) => name.Replace("Harbor Tools", "Quay Cranes", StringComparison.Ordinal).Replace("Anna Schmidt", "Bert Vogel", StringComparison.Ordinal);
+
+    /// <summary>What is posted by itself, as a day of receipts goes; what waits is told without its proposals, which may name anybody's items of the amount.</summary>
+    private static string Decided(Receipt receipt, MatchBook book)
+    {
+        var match = CashMatcher.Match(receipt, book, Book.Policy);
+        if (match.Certainty != Certainty.Exact)
+            return "a person";
+        foreach (var part in match.Proposals[0].Parts)
+            book.Take(part.ItemId, part.Amount);
+        return Told(match);
     }
 
     private static string Told(Match match) =>

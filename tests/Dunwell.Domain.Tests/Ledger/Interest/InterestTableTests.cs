@@ -36,6 +36,12 @@ public class InterestTableTests
     public void The_british_fixed_sum_goes_by_the_size_of_the_debt(long debt, long sum) =>
         Late.Of(Late.Uk, Late.Item("GBP", "2026-01-31", debt), "2026-02-01").FixedSum.ShouldBe(sum);
 
+    // Received on 1 March, no term agreed: the thirty days end on 31 March.
+    [Fact]
+    public void European_interest_runs_from_the_day_after_the_thirtieth() =>
+        Late.Of(Late.Eu with { Series = new("r", [Late.Point("2026-01-01", null, 2)]) }, Late.Item("EUR", "2026-03-31", 100_000), "2026-04-30")
+            .Periods.Single().From.ShouldBe(Late.Day("2026-04-01"));
+
     // 7,000.00 x 12.25 % x 20 / 365 = 46.98630; then 2,000.00 x 12.25 % x 30 / 365 = 20.13699; together 67.12329
     [Fact]
     public void A_payment_splits_the_days_and_the_rest_bears_interest_on_what_is_left()
@@ -73,6 +79,29 @@ public class InterestTableTests
         var statement = Late.Of(Late.NewYorkConsumer, Late.Item("USD", "2022-01-30", 1_000_000), "2022-06-28");
         statement.Periods.Select(p => (p.Days, p.Percent)).ShouldBe([(89, 9m), (60, 2m)]);
         statement.Interest.ShouldBe(25233);
+    }
+
+    // A payment dated back is one that was always there: the days after it bear interest on what was left. Each claim before it was worked out on the whole balance:
+    // UK 10,000.00 x 11.75 % x 60 / 365 = 193.1507, paid 4,000.00 on the 20th day: + 6,000.00 x 11.75 % x 40 / 365 = 64.3836 + 77.2603
+    // EU 10,000.00 x 12.25 % x 60 / 365 = 201.3699: 67.1233 + 80.5479. NY 9 %: 147.9452: 49.3151 + 59.1781. NY consumer 2 %: 32.8767: 10.9589 + 13.1507
+    // Contract 18 % of 360: 300.00: 100.00 + 120.00
+    [Theory]
+    [InlineData("uk", "GBP", "2026-01-31", 19315, 14164)]
+    [InlineData("eu", "EUR", "2024-06-30", 20137, 14767)]
+    [InlineData("ny", "USD", "2024-12-31", 14795, 10849)]
+    [InlineData("ny-consumer", "USD", "2024-12-31", 3288, 2411)]
+    [InlineData("contract", "USD", "2024-12-31", 30000, 22000)]
+    public void A_payment_dated_back_re_computes_each_regime_to_the_cent_and_what_was_claimed_too_much_is_told(string name, string currency, string due, long before, long after)
+    {
+        var regime = name switch { "uk" => Late.Uk, "eu" => Late.Eu, "ny" => Late.NewYork, "ny-consumer" => Late.NewYorkConsumer, _ => Late.Contract("18 % a year, 360") };
+        var (late, end) = (Late.Day(due), Late.Day(due).AddDays(60).ToString("yyyy-MM-dd"));
+        var paid = late.AddDays(20).ToString("yyyy-MM-dd");
+        Late.Of(regime, Late.Item(currency, due, 1_000_000), end).Interest.ShouldBe(before);
+        var again = Late.Item(currency, due, 1_000_000, (paid, 400_000));
+        Late.Of(regime, again, end).Interest.ShouldBe(after);
+        var claimed = new ChargeStanding(before, 0, 0, before);
+        var proposal = ChargeProposal.Of(regime, again, Late.Day(end), claimed, default, Late.Day(end));
+        (proposal.Interest, proposal.ExcessInterest).ShouldBe((0, before - after));
     }
 
     // 1,000.00 x 18 % x 30 / 365 = 14.7945, / 360 = 15.00

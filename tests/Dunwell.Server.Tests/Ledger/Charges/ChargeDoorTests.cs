@@ -111,16 +111,16 @@ public class ChargeDoorTests
         var (desk, account) = await LateAsync(engine);
         await using var _ = desk;
         string[] here = [.. desk.Database.CliArguments, "--today", "2026-03-11"];
-        (await DunwellProcess.RunAsync(["interest", "preview", "C1", .. here])).Output.ShouldContain("273.84 GBP may be charged by gb-late-payment");
-        (await DunwellProcess.RunAsync(["interest", "book", .. here])).Output.ShouldContain("C1: 273.84 GBP on 1 items");
-        (await DunwellProcess.RunAsync(["interest", "charge", "C1", "--item", "INV-9", .. here])).ExitCode.ShouldBe(ExitCodes.Refused);
-        (await DunwellProcess.RunAsync(["interest", "charge", "C1", "--item", "inv-1", .. here])).Output.ShouldContain("claimed 173.84, paid 0.00");
+        (await DunwellVerb.RunAsync(["interest", "preview", "C1", .. here])).Output.ShouldContain("273.84 GBP may be charged by gb-late-payment");
+        (await DunwellVerb.RunAsync(["interest", "book", .. here])).Output.ShouldContain("C1: 273.84 GBP on 1 items");
+        (await DunwellVerb.RunAsync(["interest", "charge", "C1", "--item", "INV-9", .. here])).ExitCode.ShouldBe(ExitCodes.Refused);
+        (await DunwellVerb.RunAsync(["interest", "charge", "C1", "--item", "inv-1", .. here])).Output.ShouldContain("claimed 173.84, paid 0.00");
         var charge = (await desk.RowsAsync<Charge>()).Single(c => c.Kind == ChargeKind.FixedSum);
-        (await DunwellProcess.RunAsync(["interest", "waive", "C1", "--charge", charge.Id.Value.ToString(), "--reason", "goodwill", .. here])).Output.ShouldContain("100.00 GBP waived: goodwill");
-        (await DunwellProcess.RunAsync(["interest", "choose", "none", .. here])).Output.ShouldContain("ACME: no interest");
+        (await DunwellVerb.RunAsync(["interest", "waive", "C1", "--charge", charge.Id.Value.ToString(), "--reason", "goodwill", .. here])).Output.ShouldContain("100.00 GBP waived: goodwill");
+        (await DunwellVerb.RunAsync(["interest", "choose", "none", .. here])).Output.ShouldContain("ACME: no interest");
         var file = Path.Combine(desk.Database.Options.DataFolder, "q.json");
         await File.WriteAllTextAsync(file, """{"regime": "contract", "contract": "12 % a year", "currency": "USD", "due_date": "2026-01-31", "as_of": "2026-03-17", "moves": [{"on": "2026-01-01", "amount": 365}]}""");
-        (await DunwellProcess.RunAsync(["interest", "compute", file, .. here])).Output.ShouldContain("Interest to 2026-03-17 5.40 USD");
+        (await DunwellVerb.RunAsync(["interest", "compute", file, .. here])).Output.ShouldContain("Interest to 2026-03-17 5.40 USD");
     }
 
     private static async Task<(Desk Desk, CustomerAccountId Account)> LateAsync(Engine engine)

@@ -173,7 +173,7 @@ public class ChargeTests
         await desk.InvoiceAsync(person, "INV-P", 45, 12_000_00);
         (await ChargeAsync(desk, person)).Refusal!.Message.ShouldContain("is between businesses");
         var firm = await BuyerAsync(desk, "C1");
-        await desk.InvoiceAsync(firm, "INV-OLD", 900, 12_000_00);
+        await desk.InvoiceAsync(firm, "INV-OLD", 3_700, 12_000_00);
         await desk.InvoiceAsync(firm, "INV-1", 45, 12_000_00);
         var preview = await PreviewAsync(desk, firm);
         preview.Items.Single(i => i.Number == "INV-OLD").Proposal.WhyNot!.ShouldContain("is not known");

@@ -47,13 +47,16 @@ public partial class ComputeInterestTests
     public void The_packs_hold_the_known_rates_and_no_others()
     {
         Book.All.Select(r => r.Id).ShouldBe(["eu-late-payment", "gb-late-payment", "us-ny-judgment", "us-ny-judgment-consumer"]);
-        Book.Find("gb-late-payment")!.Series.Points.Select(p => p.Percent).ShouldBe([5.25m, 5.25m, 4.75m, 4.25m, 3.75m]);
-        Book.Find("eu-late-payment")!.Series.Points.Single().Percent.ShouldBe(4.25m);
+        Book.Find("gb-late-payment")!.Series.Points.Select(p => p.Percent).ShouldBe(
+            [0.50m, 0.25m, 0.25m, 0.50m, 0.50m, 0.75m, 0.75m, 0.75m, 0.10m, 0.10m, 0.10m, 0.25m, 1.25m, 3.50m, 5.00m, 5.25m, 5.25m, 4.75m, 4.25m, 3.75m]);
+        Book.Find("eu-late-payment")!.Series.Points.Where(p => p.From.Year >= 2022).Select(p => p.Percent).ShouldBe([0m, 0m, 2.50m, 4.00m, 4.50m, 4.25m, 3.15m, 2.15m, 2.15m]);
+        foreach (var regime in Book.All)
+            regime.Series.Points.Zip(regime.Series.Points.Skip(1)).ShouldAllBe(p => p.First.Through!.Value.AddDays(1) == p.Second.From, $"{regime.Id} has no gap between its rates");
     }
 
     [Theory]
-    [InlineData("percent: \"4.25\"", "percent: four", "rates[0].percent: expected a percentage")]
-    [InlineData("through: 2024-12-31", "through: 2024-06-31", "rates[0].through: expected a date")]
+    [InlineData("percent: \"4.25\"", "percent: four", "rates[23].percent: expected a percentage")]
+    [InlineData("through: 2024-12-31", "through: 2024-06-31", "rates[23].through: expected a date")]
     [InlineData("through: 2024-12-31", "through: 2024-06-30", "rates: the rate from 2024-07-01 ends before it begins")]
     [InlineData("currency: EUR", "currency: EU", "fixed_sums[0].currency")]
     [InlineData("scope: businesses", "scop: businesses", "scop: no such field")]

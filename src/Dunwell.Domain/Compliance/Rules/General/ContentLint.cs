@@ -9,6 +9,9 @@ public sealed record ContentLint(IReadOnlyList<string> Phrases, VerdictKind Says
 {
     private readonly Regex pattern = Compile(Phrases);
 
+    /// <summary>Only the first line is read: the subject of a mail, what a locked telephone shows of a text.</summary>
+    public bool FirstLine { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = ["text"];
 
     internal static ContentLint Read(NodeReader p)
@@ -16,7 +19,7 @@ public sealed record ContentLint(IReadOnlyList<string> Phrases, VerdictKind Says
         var phrases = p.Texts("phrases");
         if (phrases.Count == 0)
             p.Error("phrases", p.LineOf("phrases"), "must list at least one phrase");
-        return new(phrases, p.Enum("verdict", VerdictKind.Rewrite));
+        return new(phrases, p.Enum("verdict", VerdictKind.Rewrite)) { FirstLine = p.Flag("first_line", false) };
     }
 
     /// <summary>The first phrase the text contains, or null.</summary>
@@ -24,7 +27,11 @@ public sealed record ContentLint(IReadOnlyList<string> Phrases, VerdictKind Says
 
     internal override void Examine(GateCheck check)
     {
-        if (check.Action.Text is { } text && Find(text) is { } phrase)
+        if (check.Action.Text is not { } text || Find(FirstLine ? text.Split('\n', 2)[0] : text) is not { } phrase)
+            return;
+        if (check.UnknownMatter is { } unknown)
+            check.ObjectUnknown(unknown, [new("phrase", phrase)]);
+        else
             check.Object(Says, [new("phrase", phrase)]);
     }
 

@@ -25,6 +25,9 @@ public sealed record Duty(
     VerdictKind Overdue,
     VerdictKind Meanwhile) : RuleKind
 {
+    /// <summary>What has to exist once it is late, for <see cref="VerdictKind.Require"/>; the duty itself when null.</summary>
+    public string? Code { get; init; }
+
     /// <summary>Which of several starts counts, where the law asks for a thing once.</summary>
     public WhichEvent Use { get; init; }
 
@@ -40,20 +43,28 @@ public sealed record Duty(
     /// <summary>Only what was done in writing fulfils it.</summary>
     public bool DoneInWriting { get; init; }
 
+    /// <summary>Months until it is due where the law counts in them; days are added to them.</summary>
+    public int Months { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Concat(DoneBy).Select(EnumNames<LegalEventKind>.Of)];
 
-    internal static Duty Read(NodeReader p) =>
-        new(
+    internal static Duty Read(NodeReader p)
+    {
+        var months = p.Int("months", 1, 1200, 0);
+        return new(
             p.Values<LegalEventKind>("from"), p.Values<LegalEventKind>("done_by"), p.Values<LegalEventKind>("ended_by"), p.Texts("details"),
-            p.Int("days", 0, 3660), p.Enum("counting", LegalCalendar.Calendar), p.Flag("repeats", false), p.Text("queue"), p.Text("task"),
+            p.Int("days", 0, 3660, months > 0 ? 0 : null), p.Enum("counting", LegalCalendar.Calendar), p.Flag("repeats", false), p.Text("queue"), p.Text("task"),
             p.Enum("overdue", VerdictKind.Warn), p.Enum("meanwhile", VerdictKind.Allow))
         {
+            Months = months,
+            Code = p.OptionalText("code"),
             Use = p.Enum("use", WhichEvent.Any),
             OnlyAfter = p.Values<LegalEventKind>("only_after"),
             InWriting = p.OptionalText("in_writing") is null ? null : p.Flag("in_writing", false),
             DoneBefore = p.Flag("done_before", false),
             DoneInWriting = p.Flag("done_in_writing", false),
         };
+    }
 
     /// <summary>The last day of the duty one event started, or null when nothing is owed.</summary>
     internal DateOnly? DueOn(LegalEvent start, GateCheck check)
@@ -62,8 +73,8 @@ public sealed record Duty(
             return null;
         var done = OfSame(DoneBy, start, check).Where(e => (DoneBefore || e.On >= start.On) && (e.InWriting || !DoneInWriting)).Select(e => e.On).DefaultIfEmpty().Max();
         if (done == default)
-            return LegalCalendars.Add(Counting, start.On, Days);
-        return Repeats ? LegalCalendars.Add(Counting, done, Days) : null;
+            return LegalCalendars.Add(Counting, start.On, Months, Days);
+        return Repeats ? LegalCalendars.Add(Counting, done, Months, Days) : null;
     }
 
     internal override void Examine(GateCheck check)
@@ -107,7 +118,7 @@ public sealed record Duty(
                     new("date", start.On.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                     new("due", due.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
                 ],
-                requires: says == VerdictKind.Require ? $"duty:{check.Rule.Id}" : null);
+                requires: says == VerdictKind.Require ? Code ?? $"duty:{check.Rule.Id}" : null);
         }
     }
 

@@ -34,7 +34,19 @@ public sealed record EventHold(
 
     public int WithinDays { get; init; }
 
+    /// <summary>How long it lasts where the law counts in months; days are added to them.</summary>
+    public int? Months { get; init; }
+
     public override IReadOnlyList<string> Needs { get; } = [.. From.Select(EnumNames<LegalEventKind>.Of)];
+
+    /// <summary>Only events by the medium of the act count.</summary>
+    public bool SameChannel { get; init; }
+
+    /// <summary>Events about other debts of the person count too.</summary>
+    public bool AnyDebt { get; init; }
+
+    /// <summary>An event known to have come after the validation period ended does not count.</summary>
+    public bool InValidationPeriodOnly { get; init; }
 
     internal static EventHold Read(NodeReader p)
     {
@@ -45,10 +57,14 @@ public sealed record EventHold(
             from, p.Values<LegalEventKind>("released_by"), p.Texts("details"), p.OptionalInt("days", 0, 36600), p.Enum("counting", LegalCalendar.Calendar),
             p.Flag("in_writing", false), p.Flag("same_address", false), p.Flag("older_debts_only", false), p.Enum("verdict", VerdictKind.Hold), p.OptionalText("code"))
         {
+            SameChannel = p.Flag("same_channel", false),
+            AnyDebt = p.Flag("any_debt", false),
+            InValidationPeriodOnly = p.Flag("in_validation_period_only", false),
             FromDay = p.Int("from_day", 0, 36600, 0),
             Use = p.Enum("use", WhichEvent.Any),
             WithinOf = p.Values<LegalEventKind>("within_of"),
             WithinDays = p.Int("within_days", 0, 36600, 0),
+            Months = p.OptionalInt("months", 1, 1200),
         };
     }
 
@@ -57,7 +73,7 @@ public sealed record EventHold(
         var meant = new List<LegalEvent>();
         foreach (var kind in From)
         {
-            if (check.EventsOf(kind) is not { } events)
+            if ((AnyDebt ? check.EventsOfAnyDebt(kind) : check.EventsOf(kind)) is not { } events)
             {
                 check.ObjectUnknown(EnumNames<LegalEventKind>.Of(kind));
                 return;
@@ -68,8 +84,11 @@ public sealed record EventHold(
 
         if (Use != WhichEvent.Any && meant.Count > 1)
             meant = [Use == WhichEvent.Latest ? meant.MaxBy(e => e.On)! : meant.MinBy(e => e.On)!];
-        if (meant.Find(e => HasBegun(e, check) && !IsReleased(e, check) && !IsOver(e, check)) is { } holding)
-            Object(check, holding);
+        LegalEvent? longest = null;
+        foreach (var one in meant.Where(e => HasBegun(e, check) && !IsReleased(e, check) && !IsOver(e, check)))
+            longest = longest is null || IsLonger(one, longest) ? one : longest;
+        if (longest is not null)
+            Object(check, longest);
     }
 
     private bool HasBegun(LegalEvent one, GateCheck check) => FromDay == 0 || check.Clock.LatestToday >= LegalCalendars.Add(Counting, one.On, FromDay);
@@ -81,10 +100,14 @@ public sealed record EventHold(
         return opened.Count == 0 || opened.Any(o => one.On <= (o.Until ?? o.On.AddDays(WithinDays)));
     }
 
+    private bool IsLonger(LegalEvent one, LegalEvent other) => Last(other) is { } end && !(Last(one) <= end);
+
     private bool IsMeant(LegalEvent one, GateCheck check) =>
         (Details.Count == 0 || (one.Detail is { } detail && Details.Contains(detail)))
         && (one.InWriting || !InWriting)
         && (!SameAddress || one.Address is null || Addresses.Same(check.Action.Channel, one.Address, check.Action.Address))
+        && (!SameChannel || one.Channel is null || one.Channel == check.Action.Channel)
+        && (!InValidationPeriodOnly || !(one.On > WorkedOut.ValidationEnd(check)))
         && one.On <= check.Clock.LatestToday
         && !(one.AtUtc > check.NowUtc)
         && IsInTime(one, check)
@@ -96,7 +119,7 @@ public sealed record EventHold(
     private static bool CoversSame(LegalEvent held, LegalEvent release) =>
         release.ItemKeys.Count == 0 || (held.ItemKeys.Count > 0 && held.ItemKeys.All(release.ItemKeys.Contains));
 
-    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is { } days ? LegalCalendars.Add(Counting, one.On, days) : null);
+    private DateOnly? Last(LegalEvent one) => one.Until ?? (Days is null && Months is null ? null : LegalCalendars.Add(Counting, one.On, Months ?? 0, Days ?? 0));
 
     private bool IsOver(LegalEvent one, GateCheck check) => check.Clock.EarliestToday > Last(one);
 

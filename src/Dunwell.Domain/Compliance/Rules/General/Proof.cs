@@ -21,9 +21,11 @@ internal readonly record struct ProofResult(ProofState State, DateTime? UntilUtc
 /// <summary>One thing that has to be there: an event, a paper, a circumstance or a figure; exactly one of the four is named.</summary>
 /// <param name="MinDays">The event's day lies at least so many counting days back.</param>
 /// <param name="MaxDays">It lies at most so many back.</param>
+/// <param name="MinMonths">It lies at least so many calendar months back.</param>
 /// <param name="MinTermDays">The last day the event itself names lies at least so many days after it.</param>
 /// <param name="TermOver">That last day is over.</param>
-/// <param name="NotFollowedBy">No such event came on or after it.</param>
+/// <param name="NotFollowedBy">No such event came on or after it by the same medium and address, as far as these are known.</param>
+/// <param name="NotFollowedDays">Only events up to so many days later count for that; null counts all.</param>
 /// <param name="Use">Which of several events is judged.</param>
 /// <param name="Place">The paper is for this jurisdiction.</param>
 public sealed record Proof
@@ -42,7 +44,12 @@ public sealed record Proof
 
     public int? MinDays { get; init; }
 
+    public int? MinMonths { get; init; }
+
     public int? MaxDays { get; init; }
+
+    /// <summary>It lies at most so many months back.</summary>
+    public int? MaxMonths { get; init; }
 
     public int? MaxMinutes { get; init; }
 
@@ -53,6 +60,8 @@ public sealed record Proof
     public bool TermOver { get; init; }
 
     public IReadOnlyList<LegalEventKind> NotFollowedBy { get; init; } = [];
+
+    public int? NotFollowedDays { get; init; }
 
     public WhichEvent Use { get; init; }
 
@@ -80,12 +89,15 @@ public sealed record Proof
             Figure = measure is { } m ? new(m, p.OptionalDecimal("least"), p.OptionalDecimal("most")) : null,
             Details = p.Texts("details"),
             MinDays = p.OptionalInt("min_days", 0, 36600),
+            MinMonths = p.OptionalInt("min_months", 0, 1200),
             MaxDays = p.OptionalInt("max_days", 0, 36600),
+            MaxMonths = p.OptionalInt("max_months", 1, 1200),
             MaxMinutes = p.OptionalInt("max_minutes", 0, 100000),
             Counting = p.Enum("counting", LegalCalendar.Calendar),
             MinTermDays = p.OptionalInt("min_term_days", 0, 3660),
             TermOver = p.Flag("term_over", false),
             NotFollowedBy = p.Values<LegalEventKind>("not_followed_by"),
+            NotFollowedDays = p.OptionalInt("not_followed_days", 0, 36600),
             Use = p.Enum("use", WhichEvent.Any),
             SameChannel = p.Flag("same_channel", false),
             SameAddress = p.Flag("same_address", false),
@@ -118,6 +130,7 @@ public sealed record Proof
             && !(e.ExpiresOn < today)
             && (Place is null || e.Place == Place)
             && (MaxDays is not { } days || (e.On is { } on && LegalCalendars.Add(Counting, on, days) >= today))
+            && (MaxMonths is not { } months || (e.On is { } since && since.AddMonths(months) >= today))
             && (e.ItemKeys is not { Count: > 0 } keys || check.Action.Items.All(i => keys.Contains(i.ItemKey)))) ? Tri.Yes : Tri.No);
     }
 
@@ -148,13 +161,22 @@ public sealed record Proof
         && (one.ItemKeys.Count == 0 || check.Action.Items.All(i => one.ItemKeys.Contains(i.ItemKey)))
         && (MinTermDays is not { } term || (one.Until is { } until && until >= one.On.AddDays(term)))
         && (MaxDays is not { } days || LegalCalendars.Add(Counting, one.On, days) >= check.Clock.LatestToday)
+        && (MaxMonths is not { } months || one.On.AddMonths(months) >= check.Clock.LatestToday)
         && (MaxMinutes is not { } minutes || (one.AtUtc is { } at && check.NowUtc <= at.AddMinutes(minutes) && check.NowUtc >= at))
-        && !NotFollowedBy.Any(k => check.EventsOf(k)!.Any(later => later.On >= one.On));
+        && !NotFollowedBy.Any(k => check.EventsOf(k)!.Any(later => Follows(one, later, check)));
+
+    private bool Follows(LegalEvent one, LegalEvent later, GateCheck check) =>
+        (later.AtUtc is { } at && one.AtUtc is { } since ? at >= since : later.On >= one.On)
+        && (NotFollowedDays is not { } days || later.On <= one.On.AddDays(days))
+        && (later.Channel is null || one.Channel is null || later.Channel == one.Channel)
+        && (later.Address is null || one.Address is null || Addresses.Same(one.Channel ?? check.Action.Channel, one.Address, later.Address));
 
     // The first instant at which the event is old enough, or null when it is.
     private DateTime? Opens(LegalEvent one, GateCheck check)
     {
         var day = MinDays is { } days ? LegalCalendars.Add(Counting, one.On, days) : one.On;
+        if (MinMonths is { } months && one.On.AddMonths(months) > day)
+            day = one.On.AddMonths(months);
         if (TermOver && one.Until is { } until && until >= day)
             day = until.AddDays(1);
         return check.Clock.EarliestToday >= day ? null : check.StartOfDay(day);

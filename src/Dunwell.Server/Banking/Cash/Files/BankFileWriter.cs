@@ -84,7 +84,9 @@ internal sealed class BankFileWriter(DunwellDb db, Creditor creditor, StoredBank
         }
 
         on.Add(line);
-        progress?.Report(++file.Lines);
+        // Counted whether anybody is told or not.
+        file.Lines++;
+        progress?.Report(file.Lines);
         // The day's own statement brings it again; only the bank's reference would tell that it is the same.
         if (on.Kind == StatementKind.Interim && LineKey.BankReference(line) is null)
             on.Waiting++;

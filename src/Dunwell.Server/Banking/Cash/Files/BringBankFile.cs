@@ -6,7 +6,7 @@ namespace Dunwell.Server.Banking.Cash;
 public sealed record BroughtBankFile(ImportedBankFile Imported, MatchedReceipts? Matched);
 
 /// <summary>Takes in a kept bank file and matches what came in: the whole morning's work in one call. A known file is matched again, so that what broke off in between goes on where it stood.</summary>
-public sealed class BringBankFile(ImportBankFile import, MatchReceipts match)
+public sealed class BringBankFile(ImportBankFile import, MatchCash match)
 {
     public sealed record Input(ImportBankFile.Input File);
 

@@ -975,6 +975,48 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.ToTable("receipt_postings", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Banking.Cash.SavedProfile", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("saved_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditorId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("bank_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Banking.Cash.StoredAdvice", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1763,6 +1805,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("line");
 
+                    b.Property<Guid?>("BulkId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("bulk_id");
+
                     b.Property<Guid>("CreditorId")
                         .HasColumnType("uuid")
                         .HasColumnName("creditor_id");
@@ -1773,6 +1819,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasColumnName("state");
 
                     b.HasKey("CustomerAccountId", "Line");
+
+                    b.HasIndex("BulkId");
 
                     b.ToTable("prior_states", (string)null);
                 });
@@ -1940,6 +1988,107 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .HasFilter("done_at is not null");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Compliance.Matters.LegalFact", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("text")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("channel");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("text")
+                        .HasColumnName("detail");
+
+                    b.Property<bool>("InWriting")
+                        .HasColumnType("boolean")
+                        .HasColumnName("in_writing");
+
+                    b.Property<bool>("IsSo")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_so");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("text")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date")
+                        .HasColumnName("on");
+
+                    b.Property<Guid?>("OpenItemId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("text")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("text")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.ToTable("legal_facts", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
@@ -2183,6 +2332,101 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                     b.HasKey("CreditorId", "Kind", "Name");
 
                     b.ToTable("saved_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.CloseProof", b =>
+                {
+                    b.Property<Guid>("CloseId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("close_id");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("proved_at");
+
+                    b.HasKey("CloseId");
+
+                    b.ToTable("close_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeEntry", b =>
+                {
+                    b.Property<Guid>("CustomerAccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<Guid>("EntryId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("bigint")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("credit");
+
+                    b.Property<Guid>("CreditorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("date")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Debit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("debit");
+
+                    b.Property<decimal>("RateBefore")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("numeric(28,12)")
+                        .HasColumnName("rate_before");
+
+                    b.Property<DateOnly>("RateBeforeOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rate_before_of");
+
+                    b.Property<decimal>("RateThen")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("numeric(28,12)")
+                        .HasColumnName("rate_then");
+
+                    b.Property<DateOnly>("RateThenOf")
+                        .HasColumnType("date")
+                        .HasColumnName("rate_then_of");
+
+                    b.Property<Guid?>("ReversesId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("reverses_id");
+
+                    b.HasKey("CustomerAccountId", "EntryId");
+
+                    b.HasIndex("CreditorId", "Date");
+
+                    b.ToTable("exchange_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_entries_amount", "amount >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
@@ -2757,6 +3001,48 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Team.Absence", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<Guid?>("StandInId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("date")
+                        .HasColumnName("until");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.Assignment", b =>
@@ -3498,7 +3784,34 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Compliance.Matters.LegalFact", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.CloseProof", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Ledger.LedgerClose", null)
+                        .WithOne()
+                        .HasForeignKey("Dunwell.Domain.Ledger.CloseProof", "CloseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeEntry", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
@@ -3594,6 +3907,20 @@ namespace Dunwell.Server.Platform.Database.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("CustomerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Team.Absence", b =>
+                {
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

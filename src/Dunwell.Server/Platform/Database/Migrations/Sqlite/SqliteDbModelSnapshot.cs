@@ -986,6 +986,49 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.ToTable("receipt_postings", (string)null);
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Banking.Cash.SavedProfile", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Profile")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("profile");
+
+                    b.Property<DateTime>("SavedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_at");
+
+                    b.Property<string>("SavedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("saved_by");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CreditorId", "Name")
+                        .IsUnique();
+
+                    b.ToTable("bank_profiles", (string)null);
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Banking.Cash.StoredAdvice", b =>
                 {
                     b.Property<byte[]>("Id")
@@ -1792,6 +1835,10 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("line");
 
+                    b.Property<byte[]>("BulkId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("bulk_id");
+
                     b.Property<byte[]>("CreditorId")
                         .IsRequired()
                         .HasColumnType("BLOB")
@@ -1803,6 +1850,8 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasColumnName("state");
 
                     b.HasKey("CustomerAccountId", "Line");
+
+                    b.HasIndex("BulkId");
 
                     b.ToTable("prior_states", (string)null);
                 });
@@ -1973,6 +2022,108 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .HasFilter("done_at is not null");
 
                     b.ToTable("work_items", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Compliance.Matters.LegalFact", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<DateTime?>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Detail")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<bool>("InWriting")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_writing");
+
+                    b.Property<bool>("IsSo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_so");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<string>("Number")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("number");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("on");
+
+                    b.Property<byte[]>("OpenItemId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("open_item_id");
+
+                    b.Property<string>("Place")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("source");
+
+                    b.Property<DateOnly?>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<DateTime?>("WithdrawnAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_at");
+
+                    b.Property<string>("WithdrawnBy")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_by");
+
+                    b.Property<string>("WithdrawnReason")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("withdrawn_reason");
+
+                    b.HasKey("CustomerAccountId", "Id");
+
+                    b.ToTable("legal_facts", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
@@ -2219,6 +2370,103 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                     b.HasKey("CreditorId", "Kind", "Name");
 
                     b.ToTable("saved_mappings", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.CloseProof", b =>
+                {
+                    b.Property<byte[]>("CloseId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("close_id");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<string>("Findings")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("findings");
+
+                    b.Property<string>("Mark")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mark");
+
+                    b.Property<DateTime>("ProvedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("proved_at");
+
+                    b.HasKey("CloseId");
+
+                    b.ToTable("close_proofs", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeEntry", b =>
+                {
+                    b.Property<byte[]>("CustomerAccountId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("customer_account_id");
+
+                    b.Property<byte[]>("EntryId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("entry_id");
+
+                    b.Property<long>("Amount")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("amount");
+
+                    b.Property<string>("Credit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("credit");
+
+                    b.Property<byte[]>("CreditorId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("creditor_id");
+
+                    b.Property<DateOnly>("Date")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("date");
+
+                    b.Property<string>("Debit")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("debit");
+
+                    b.Property<decimal>("RateBefore")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_before");
+
+                    b.Property<DateOnly>("RateBeforeOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_before_of");
+
+                    b.Property<decimal>("RateThen")
+                        .HasPrecision(28, 12)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_then");
+
+                    b.Property<DateOnly>("RateThenOf")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("rate_then_of");
+
+                    b.Property<byte[]>("ReversesId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("reverses_id");
+
+                    b.HasKey("CustomerAccountId", "EntryId");
+
+                    b.HasIndex("CreditorId", "Date");
+
+                    b.ToTable("exchange_entries", null, t =>
+                        {
+                            t.HasCheckConstraint("ck_exchange_entries_amount", "amount >= 0");
+                        });
                 });
 
             modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeRate", b =>
@@ -2806,6 +3054,49 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("payments", (string)null);
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Team.Absence", b =>
+                {
+                    b.Property<byte[]>("Id")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("from");
+
+                    b.Property<DateTime>("RecordedAt")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_at");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("recorded_by");
+
+                    b.Property<byte[]>("StandInId")
+                        .HasColumnType("BLOB")
+                        .HasColumnName("stand_in_id");
+
+                    b.Property<DateOnly>("Until")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("until");
+
+                    b.Property<byte[]>("UserId")
+                        .IsRequired()
+                        .HasColumnType("BLOB")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("StandInId");
+
+                    b.HasIndex("Until");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("absences", (string)null);
                 });
 
             modelBuilder.Entity("Dunwell.Domain.WorkQueue.Assignment", b =>
@@ -3553,7 +3844,34 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Dunwell.Domain.Compliance.Matters.LegalFact", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Dunwell.Domain.Documents.AccountDocument", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerAccountId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.CloseProof", b =>
+                {
+                    b.HasOne("Dunwell.Domain.Ledger.LedgerClose", null)
+                        .WithOne()
+                        .HasForeignKey("Dunwell.Domain.Ledger.CloseProof", "CloseId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Ledger.ExchangeEntry", b =>
                 {
                     b.HasOne("Dunwell.Domain.Accounts.CustomerAccount", null)
                         .WithMany()
@@ -3649,6 +3967,20 @@ namespace Dunwell.Server.Platform.Database.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("CustomerAccountId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Dunwell.Domain.Team.Absence", b =>
+                {
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("StandInId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Dunwell.Server.Platform.Auth.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 
