@@ -3,6 +3,11 @@ namespace Dunwell.Domain.Compliance.Matters;
 /// <summary>The facts of law about a matter beyond the everyday ones: circumstances, dated events, papers and figures.</summary>
 public sealed record MatterFacts
 {
+    // Before the instances below, which start from them.
+    internal static readonly IReadOnlyDictionary<Circumstance, Fact<bool>> NoCircumstances = new Dictionary<Circumstance, Fact<bool>>();
+
+    private static readonly IReadOnlyDictionary<Measure, Fact<decimal>> NoMeasures = new Dictionary<Measure, Fact<decimal>>();
+
     public static MatterFacts NotLoaded { get; } = new();
 
     /// <summary>Loaded, and nothing is on file: no event, no paper, and circumstances are no unless they have to be asked.</summary>
@@ -27,8 +32,4 @@ public sealed record MatterFacts
     public Fact<IReadOnlyList<HeldEvidence>> Evidence { get; init; }
 
     public IReadOnlyDictionary<Measure, Fact<decimal>> Measures { get; init; } = NoMeasures;
-
-    internal static readonly IReadOnlyDictionary<Circumstance, Fact<bool>> NoCircumstances = new Dictionary<Circumstance, Fact<bool>>();
-
-    private static readonly IReadOnlyDictionary<Measure, Fact<decimal>> NoMeasures = new Dictionary<Measure, Fact<decimal>>();
 }
