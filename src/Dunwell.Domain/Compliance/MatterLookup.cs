@@ -96,10 +96,11 @@ internal sealed partial class GateCheck
             return Tri.Yes;
         if (Action.Circumstances.TryGetValue(circumstance, out var ofAction))
             return ofAction.ToTri();
-        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is not null)
-            return Tri.No;
         if (Facts.Matters.Circumstances.TryGetValue(circumstance, out var known))
             return known.ToTri();
+        // Words not rendered yet hold no number; the gate is asked again when they are.
+        if (circumstance == Circumstance.ContainsCardNumber)
+            return Tri.No;
         return Facts.Matters.IsComplete && !Circumstances.HaveToBeAsked.Contains(circumstance) ? Tri.No : Tri.Unknown;
     }
 }
