@@ -135,14 +135,15 @@ internal sealed partial class GateCheck
             return Tri.Yes;
         if (Action.Circumstances.TryGetValue(circumstance, out var ofAction))
             return ofAction.ToTri();
-        if (circumstance == Circumstance.ContainsCardNumber && Action.Text is not null)
-            return Tri.No;
         if (Facts.Matters.Circumstances.TryGetValue(circumstance, out var known))
             return known.ToTri();
         if (circumstance == Circumstance.AddressIsEmployers && Facts.Person.Addresses.Any(a => a.Use == AddressUse.Work && Addresses.Same(a.Channel, a.Address, Action.Address)))
             return Tri.Yes;
         if (circumstance == Circumstance.AddressOpenToPublic && PublicMailboxes.Has(Action.Address))
             return Tri.Yes;
+        // Words not rendered yet hold no number; the gate is asked again when they are.
+        if (circumstance == Circumstance.ContainsCardNumber)
+            return Tri.No;
         return Circumstances.NoUnlessSaid.Contains(circumstance) || (Facts.Matters.IsComplete && !Circumstances.HaveToBeAsked.Contains(circumstance)) ? Tri.No : Tri.Unknown;
     }
 }

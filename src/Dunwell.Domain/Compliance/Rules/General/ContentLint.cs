@@ -23,7 +23,7 @@ public sealed record ContentLint(IReadOnlyList<string> Phrases, VerdictKind Says
     }
 
     /// <summary>The first phrase the text contains, or null.</summary>
-    public string? Find(string text) => pattern.Match(text) is { Success: true } match ? match.Value : null;
+    public string? Find(string text) => pattern.Match(text) is { Success: true } match ? match.Groups[1].Value : null;
 
     internal override void Examine(GateCheck check)
     {
