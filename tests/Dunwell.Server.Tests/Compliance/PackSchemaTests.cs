@@ -8,8 +8,7 @@ using Dunwell.Domain.Compliance.Rules;
 using Dunwell.Domain.Compliance.Rules.General;
 using Dunwell.Server.Compliance.Cases;
 using static Dunwell.Server.Tests.Compliance.GateGiven;
-using AddressUse = Dunwell.Domain.Compliance.AddressUse;
-using Consent = Dunwell.Domain.Compliance.Consent;
+
 
 namespace Dunwell.Server.Tests.Compliance;
 
@@ -61,7 +60,7 @@ public class PackSchemaTests
     [
         typeof(GateAction), typeof(ActionItem), typeof(CustomerContact), typeof(PresentText), typeof(GateFacts), typeof(ActorFacts), typeof(DebtFacts), typeof(DisputeFact),
         typeof(PersonFacts), typeof(JurisdictionLink), typeof(Representation), typeof(Insolvency), typeof(AddressFact), typeof(PreferenceFacts), typeof(OptOut), typeof(CeaseRequest),
-        typeof(Consent), typeof(NamedTime), typeof(HistoryFacts), typeof(Attempt), typeof(Conversation), typeof(ManualHold), typeof(FeedFreshness), typeof(MatterFacts),
+        typeof(GivenConsent), typeof(NamedTime), typeof(HistoryFacts), typeof(Attempt), typeof(Conversation), typeof(ManualHold), typeof(FeedFreshness), typeof(MatterFacts),
         typeof(LegalEvent), typeof(HeldEvidence), typeof(CaseExpectation),
     ];
 

@@ -29,7 +29,6 @@ public sealed record RuleCase(string File, int Line, string Rule, string Name, D
 /// <param name="Requires">The code of what they require.</param>
 /// <param name="Records">Evidence they ask to be written.</param>
 /// <param name="NoRecord">They ask for none: none of them applies.</param>
-/// <param name="TimeBar">What the law's clock says: earliest and latest expiry.</param>
 public sealed record CaseExpectation
 {
     public VerdictKind? Says { get; init; }

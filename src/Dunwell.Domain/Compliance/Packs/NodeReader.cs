@@ -84,7 +84,7 @@ internal sealed class NodeReader(PackNode node, string path, List<PackError> err
             if (item.Text is not null && EnumNames<T>.ByName.TryGetValue(item.Text, out var value))
                 values.Add(value);
             else
-                Error(name, item.Line, $"has '{item.Text}', which is not one of the {typeof(T).Name}s known here (docs/rules.md)");
+                Error(name, item.Line, $"has '{item.Text}', which is not one of the {typeof(T).Name}s known here (packs/schemas/rule-pack.schema.json)");
         }
 
         return values;
