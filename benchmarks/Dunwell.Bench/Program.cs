@@ -6,6 +6,8 @@ if (args is ["fuzz", .. var fuzz])
     return BankFileFuzz.Run(fuzz);
 if (args is ["match", .. var match])
     return MatchRun.Run(match);
+if (args is ["gate", .. var gate])
+    return GateRun.Run(gate);
 var plan = Plan.Parse(args, out var problem);
 if (plan is null)
 {
