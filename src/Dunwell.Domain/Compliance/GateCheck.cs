@@ -17,6 +17,9 @@ internal sealed partial class GateCheck
     private PackedRule current;
     private bool softened;
     private Tri applies;
+    private PlaceMask within;
+    private PlaceMask vague;
+    private bool addressKnown;
 
     internal GateCheck(GateAction action, GateFacts facts, RulePackSet rules, DateTime nowUtc)
         : this(action, facts, rules, nowUtc, rules.For(action.Kind))
@@ -174,6 +177,7 @@ internal sealed partial class GateCheck
 
     private void RunAll(ReadOnlySpan<PackedRule> asked)
     {
+        LookAround();
         foreach (ref readonly var packed in asked)
         {
             applies = packed.Rule.AppliesWhen.Matches(this);

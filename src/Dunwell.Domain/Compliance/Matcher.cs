@@ -28,6 +28,9 @@ public readonly record struct Choice<T>(ulong Mask)
 /// <summary>To whom and what a rule applies. Every field left empty matches all; the fields are joined by "and".</summary>
 public sealed record Matcher
 {
+    private readonly PlaceMask places;
+    private readonly PlaceMask around;
+
     public static Matcher Everything { get; } = new();
 
     public Choice<ActionKind> Actions { get; init; }
@@ -56,7 +59,16 @@ public sealed record Matcher
     public Choice<PartyKind> PartyKinds { get; init; }
 
     /// <summary>Codes that contain the person: "US" matches a person of "US-NY-NYC".</summary>
-    public IReadOnlyList<string> Jurisdictions { get; init; } = [];
+    public IReadOnlyList<string> Jurisdictions
+    {
+        get;
+        init
+        {
+            field = value;
+            places = PlaceMask.Of(value);
+            around = value.Aggregate(default(PlaceMask), (mask, code) => mask.With(PlaceMask.Around(code)));
+        }
+    } = [];
 
     /// <summary>Which ties count for <see cref="Jurisdictions"/>.</summary>
     public Choice<Attachment> AttachedBy { get; init; }
@@ -81,7 +93,8 @@ public sealed record Matcher
     {
         var (action, facts) = (check.Action, check.Facts);
         if (!Recipients.Allows(action.Recipient) || !Channels.Allows(action.Channel) || !Purposes.Allows(action.Purpose)
-            || ExceptPurposes.Lists(action.Purpose) || ExceptRecipients.Lists(action.Recipient))
+            || ExceptPurposes.Lists(action.Purpose) || ExceptRecipients.Lists(action.Recipient)
+            || (Jurisdictions.Count > 0 && check.IsElsewhere(places, around)))
             return Tri.No;
         var match = MatchesActor(facts.Actor.Role);
         if (match != Tri.No)

@@ -6,6 +6,25 @@ namespace Dunwell.Domain.Compliance;
 /// <summary>How rules look up circumstances, events and papers.</summary>
 internal sealed partial class GateCheck
 {
+    /// <summary>True when no place of the person or the collector can be one of a rule's: within it, or not known finely enough to say.</summary>
+    internal bool IsElsewhere(PlaceMask rulePlaces, PlaceMask aroundRule) => addressKnown && !rulePlaces.MayMeet(within) && !aroundRule.MayMeet(vague);
+
+    /// <summary>Squeezes every place of the matter into masks, once per check.</summary>
+    private void LookAround()
+    {
+        var links = Facts.Person.Jurisdictions;
+        for (var i = 0; i < links.Count; i++)
+        {
+            addressKnown |= links[i].By is Attachment.Residence or Attachment.Mailing;
+            within = within.With(PlaceMask.Around(links[i].Code));
+            if (!links[i].IsExact)
+                vague = vague.With(PlaceMask.Of([links[i].Code]));
+        }
+
+        for (var i = 0; i < Facts.Actor.Sites.Count; i++)
+            within = within.With(PlaceMask.Around(Facts.Actor.Sites[i]));
+    }
+
     /// <summary>Whether it is so for any debt the rule concerns: how a rule finds out that it applies.</summary>
     internal Tri IsAny(Circumstance circumstance, Matcher? concerns = null) => Over(circumstance, concerns, Tri.No, static (a, b) => a.Or(b));
 
