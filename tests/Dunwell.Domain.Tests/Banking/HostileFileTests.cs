@@ -8,7 +8,14 @@ using FsCheck.Fluent;
 
 namespace Dunwell.Domain.Tests.Banking;
 
-/// <summary>Whatever the bytes are, reading ends, and ends in parts: no exception, no hang, no memory without bound.</summary>
+[CollectionDefinition(nameof(MeasuresMemory), DisableParallelization = true)]
+public sealed class MeasuresMemory;
+
+/// <summary>
+/// Whatever the bytes are, reading ends, and ends in parts: no exception, no hang, no memory without bound.
+/// Alone in the process: beside other tests it would measure their memory too.
+/// </summary>
+[Collection(nameof(MeasuresMemory))]
 public class HostileFileTests
 {
     private static readonly BankReadOptions Known = new("EUR", DateOrder.DayMonthYear);
