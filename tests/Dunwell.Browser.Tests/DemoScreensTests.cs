@@ -7,7 +7,7 @@ namespace Dunwell.Browser.Tests;
 [Collection(nameof(DemoDesk))]
 public sealed class DemoScreensTests(DemoDesk demo)
 {
-    private static readonly string[] Screens = ["/", "/queue", "/queue?view=Everything&of=Everybody", "/queue?view=Escalated&of=Everybody&sort=Overdue", "/escalations", "/work", "/absences", "/promises?view=all", "/customers", "/aging", "/import", "/outbox", "/outbox?status=Sent", "/outbox/print", "/runs", "/admin", "/cash", "/cash?view=Unidentified", "/cash/unapplied", "/cash/accounts", "/cash/files", "/cash/rules", "/books", "/books/rates", "/charges"];
+    private static readonly string[] Screens = ["/", "/queue", "/queue?view=Everything&of=Everybody", "/queue?view=Escalated&of=Everybody&sort=Overdue", "/escalations", "/work", "/absences", "/promises?view=all", "/customers", "/aging", "/import", "/outbox", "/outbox?status=Sent", "/outbox/print", "/runs", "/admin", "/cash", "/cash?view=Unidentified", "/cash/unapplied", "/cash/accounts", "/cash/files", "/cash/rules", "/books", "/books/rates", "/charges", "/law?place=US-NY", "/law/F-15A", "/law/own"];
 
     [Fact]
     public async Task Every_screen_of_the_demo_fits_and_is_accessible_at_1440_and_390_px_light_and_dark()
