@@ -55,7 +55,7 @@ public sealed record HeldEvidence(
 /// <summary>Figures a rule compares with a limit. Money is in major units of the debt's currency.</summary>
 public enum Measure
 {
-    /// <summary>Amount on the itemisation date plus interest and fees less payments and credits, less what is asked for now.</summary>
+    /// <summary>Amount on the itemisation date plus interest and fees less payments and credits, less the amount demanded.</summary>
     ItemisationDifference,
 
     /// <summary>What the debt stands at.</summary>
