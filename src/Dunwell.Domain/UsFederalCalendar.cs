@@ -27,7 +27,8 @@ public static class UsFederalCalendar
         yield return Nth(year, 11, DayOfWeek.Thursday, 4);
     }
 
-    private static DateOnly Nth(int year, int month, DayOfWeek day, int nth)
+    /// <summary>The nth such day of the week in a month.</summary>
+    internal static DateOnly Nth(int year, int month, DayOfWeek day, int nth)
     {
         var first = new DateOnly(year, month, 1);
         return first.AddDays((((int)day - (int)first.DayOfWeek + 7) % 7) + (7 * (nth - 1)));

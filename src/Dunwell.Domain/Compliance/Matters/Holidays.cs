@@ -11,13 +11,13 @@ internal static class Holidays
         LegalCalendar.Target => [new(year, 1, 1), Easter(year).AddDays(-2), Easter(year).AddDays(1), new(year, 5, 1), new(year, 12, 25), new(year, 12, 26)],
         LegalCalendar.Ontario =>
         [
-            new(year, 1, 1), Nth(year, 2, DayOfWeek.Monday, 3), Easter(year).AddDays(-2), MondayBefore(year, 5, 25), new(year, 7, 1),
-            Nth(year, 9, DayOfWeek.Monday, 1), Nth(year, 10, DayOfWeek.Monday, 2), new(year, 12, 25), new(year, 12, 26),
+            new(year, 1, 1), UsFederalCalendar.Nth(year, 2, DayOfWeek.Monday, 3), Easter(year).AddDays(-2), MondayBefore(year, 5, 25), new(year, 7, 1),
+            UsFederalCalendar.Nth(year, 9, DayOfWeek.Monday, 1), UsFederalCalendar.Nth(year, 10, DayOfWeek.Monday, 2), new(year, 12, 25), new(year, 12, 26),
         ],
         LegalCalendar.Quebec =>
         [
             new(year, 1, 1), Easter(year).AddDays(-2), Easter(year).AddDays(1), MondayBefore(year, 5, 25), new(year, 6, 24), CanadaDayOfQuebec(year),
-            Nth(year, 9, DayOfWeek.Monday, 1), Nth(year, 10, DayOfWeek.Monday, 2), new(year, 12, 25),
+            UsFederalCalendar.Nth(year, 9, DayOfWeek.Monday, 1), UsFederalCalendar.Nth(year, 10, DayOfWeek.Monday, 2), new(year, 12, 25),
         ],
         LegalCalendar.Australia =>
             [new(year, 1, 1), new(year, 1, 26), Easter(year).AddDays(-2), Easter(year).AddDays(1), new(year, 4, 25), new(year, 12, 25), new(year, 12, 26)],
@@ -40,8 +40,8 @@ internal static class Holidays
         DateOnly[] onDate = [new(year, 1, 1), new(year, 6, 19), new(year, 7, 4), new(year, 11, 11), new(year, 12, 25)];
         return onDate.Select(d => d.DayOfWeek == DayOfWeek.Sunday ? d.AddDays(1) : d).Concat(
         [
-            Nth(year, 1, DayOfWeek.Monday, 3), Nth(year, 2, DayOfWeek.Monday, 3), MondayBefore(year, 6, 1), Nth(year, 9, DayOfWeek.Monday, 1),
-            Nth(year, 10, DayOfWeek.Monday, 2), Nth(year, 11, DayOfWeek.Thursday, 4),
+            UsFederalCalendar.Nth(year, 1, DayOfWeek.Monday, 3), UsFederalCalendar.Nth(year, 2, DayOfWeek.Monday, 3), MondayBefore(year, 6, 1), UsFederalCalendar.Nth(year, 9, DayOfWeek.Monday, 1),
+            UsFederalCalendar.Nth(year, 10, DayOfWeek.Monday, 2), UsFederalCalendar.Nth(year, 11, DayOfWeek.Thursday, 4),
         ]);
     }
 
@@ -51,7 +51,7 @@ internal static class Holidays
         yield return NextWeekday(new(year, 1, 1));
         yield return Easter(year).AddDays(-2);
         yield return Easter(year).AddDays(1);
-        yield return Nth(year, 5, DayOfWeek.Monday, 1);
+        yield return UsFederalCalendar.Nth(year, 5, DayOfWeek.Monday, 1);
         yield return MondayBefore(year, 6, 1);
         yield return MondayBefore(year, 9, 1);
         yield return NextWeekday(christmas);
@@ -76,12 +76,6 @@ internal static class Holidays
         DayOfWeek.Sunday => day.AddDays(1),
         _ => day,
     };
-
-    private static DateOnly Nth(int year, int month, DayOfWeek day, int nth)
-    {
-        var first = new DateOnly(year, month, 1);
-        return first.AddDays((((int)day - (int)first.DayOfWeek + 7) % 7) + (7 * (nth - 1)));
-    }
 
     /// <summary>The last Monday before a date.</summary>
     private static DateOnly MondayBefore(int year, int month, int day)

@@ -63,7 +63,7 @@ public sealed class ReplayRules(DunwellDb db, RuleBook book, TimeProvider clock)
         {
             await foreach (var dossier in DossierReader.StreamAsync(db.Database.GetDbConnection(), creditor.Id, clock.Today(creditor.TimeZone), cancel))
             {
-                foreach (var contact in Contacts(dossier).Where(c => DateOnly.FromDateTime(c.At) >= input.From && DateOnly.FromDateTime(c.At) <= input.To))
+                foreach (var contact in Contacts(dossier).Where(c => DayOf(c, creditor) is var day && day >= input.From && day <= input.To))
                     tally.Add(dossier, contact.At, contact.Channel, Judge(dossier, creditor, contact, first), second is null ? null : Judge(dossier, creditor, contact, second));
             }
         }
@@ -83,8 +83,11 @@ public sealed class ReplayRules(DunwellDb db, RuleBook book, TimeProvider clock)
         var before = dossier.Before(contact.At);
         var to = dossier.Contacts.Find(c => c.Address == contact.Address) ?? new(contact.Channel, contact.Address ?? "", null, ContactRole.Debtor, default, ContactStatus.Unverified, 0);
         var action = ContactProposal.Action(before, to with { Channel = contact.Channel }, contact.Items);
-        return ComplianceGate.Check(action, DossierFacts.Of(before, creditor, contact.Items, book.Zones, DateOnly.FromDateTime(contact.At)), packs, contact.At);
+        return ComplianceGate.Check(action, DossierFacts.Of(before, creditor, contact.Items, book.Zones, DayOf(contact, creditor)), packs, contact.At);
     }
+
+    private static DateOnly DayOf(Contact contact, Creditor creditor) =>
+        DateOnly.FromDateTime(TimeZoneInfo.ConvertTimeFromUtc(contact.At, TimeZoneInfo.FindSystemTimeZoneById(creditor.TimeZone)));
 
     private static IEnumerable<Contact> Contacts(AccountDossier dossier) => dossier.Messaged
         .Where(m => m.SentAt is not null && m.Channel != Channel.Phone && m.Status is MessageStatus.Sent or MessageStatus.Unknown)

@@ -20,10 +20,10 @@ public sealed class RuleModel(RuleBook book) : DeskPage
 
     public IActionResult OnGet()
     {
-        if (RuleCoverage.Of(book).FirstOrDefault(r => r.Rule.Id == Id) is not { } line)
+        if (book.Rules.Find(Id) is not { } rule)
             return NotFound();
-        Line = line;
         Cases = [.. RuleCaseRunner.Run(book.Cases.Where(c => c.IsAnsweredBy(Id)), book.Rules)];
+        Line = new(book.Rules.Packs.First(p => p.Rules.Any(r => r.Id == Id)), rule, Cases.Count);
         return Page();
     }
 }
